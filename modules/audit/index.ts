@@ -1,0 +1,1 @@
+export { type EventActor, type EventFacts, type EventInput, recordEvent } from './record-event.ts'
