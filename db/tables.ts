@@ -1,0 +1,485 @@
+import type { ColumnType, Generated } from 'kysely'
+
+// Written by db/dump.ts from the migrated catalogue; not edited by hand.
+
+type Json = ColumnType<unknown, string, string>
+
+export interface AnswerTable {
+  id: string
+  measure_id: string
+  measure_item_id: string | null
+  kind: string
+  reason: string | null
+  until: Date | null
+  seat_id: string
+  at: Date
+  ruling: string | null
+  ruling_reason: string | null
+  ruled_by: string | null
+  ruled_at: Date | null
+}
+
+export interface ApiTokenTable {
+  id: string
+  name: string
+  digest: Buffer
+  scopes: string[]
+  source: string
+  unit_id: string | null
+  created_at: Date
+  revoked_at: Date | null
+}
+
+export interface AppealTable {
+  id: string
+  measure_id: string
+  seat_id: string
+  reason: string
+  at: Date
+  outcome: string | null
+  outcome_reason: string | null
+  decided_by: string | null
+  decided_at: Date | null
+}
+
+export interface AuditEventTable {
+  id: string
+  at: Date
+  kind: string
+  actor_kind: string
+  actor_id: string | null
+  unit_id: string | null
+  campaign_id: string | null
+  subject_type: string
+  subject_id: string
+  facts: ColumnType<unknown, string | undefined, string>
+}
+
+export interface AuditSealTable {
+  seq: number
+  event_id: string
+  sealed_at: Date
+  previous: Buffer
+  hash: Buffer
+}
+
+export interface CampaignTable {
+  id: string
+  code: string
+  name_zh: string
+  name_en: string
+  state: string
+  profile: string
+  kinds: string[]
+  starts_on: string
+  ends_on: string
+  unit_id: string
+  created_by: string
+  approved_by: string | null
+  created_at: Date
+  approved_at: Date | null
+  closed_at: Date | null
+}
+
+export interface CampaignUnitTable {
+  campaign_id: string
+  unit_id: string
+}
+
+export interface CaseFileTable {
+  id: string
+  number: string
+  campaign_id: string
+  unit_id: string
+  title: string
+  state: string
+  clue_id: string | null
+  opened_by: string
+  opened_at: Date
+  closed_at: Date | null
+}
+
+export interface CaseLinkTable {
+  id: string
+  case_id: string
+  subject_type: string
+  subject_id: string
+  reason: string
+  added_by: string
+  added_at: Date
+  cut_by: string | null
+  cut_at: Date | null
+  cut_reason: string | null
+}
+
+export interface CaseNoteTable {
+  id: string
+  case_id: string
+  member_id: string
+  at: Date
+  text: string
+}
+
+export interface ClaimTable {
+  group_id: string
+  member_id: string
+  claimed_at: Date
+  expires_at: Date
+}
+
+export interface ClueTable {
+  id: string
+  campaign_id: string
+  unit_id: string
+  indicator_id: string
+  state: string
+  state_reason: string | null
+  found_at: Date
+  decided_by: string | null
+  decided_at: Date | null
+}
+
+export interface CustodyTable {
+  id: string
+  sha256: Buffer
+  at: Date
+  act: string
+  actor_kind: string
+  actor_id: string | null
+  subject_type: string
+  subject_id: string
+  facts: ColumnType<unknown, string | undefined, string>
+}
+
+export interface DecisionTable {
+  id: string
+  campaign_id: string
+  unit_id: string
+  group_id: string
+  outcome: string
+  kind: string | null
+  severity: number | null
+  ground_id: string | null
+  reason: string
+  step: string | null
+  wider_because: string | null
+  decided_by: string
+  decided_at: Date
+  undone_by: string | null
+  undone_at: Date | null
+}
+
+export interface DecisionItemTable {
+  decision_id: string
+  item_id: string
+  item_version: number
+  state_before: string
+}
+
+export interface EvidenceObjectTable {
+  sha256: Buffer
+  size: number
+  media_type: string
+  stored_at: Date
+}
+
+export interface FilingTable {
+  id: string
+  platform_id: string
+  kind: string
+  number: string
+  filed_on: string | null
+}
+
+export interface GroupBandTable {
+  band: number
+  group_id: string
+}
+
+export interface IndicatorTable {
+  id: string
+  type: string
+  value: string
+  first_seen: Date
+}
+
+export interface IndicatorUseTable {
+  indicator_id: string
+  subject_type: string
+  subject_id: string
+  role: string
+  role_by: string | null
+  at: Date
+}
+
+export interface InvitationTable {
+  id: string
+  digest: Buffer
+  purpose: string
+  subject: Json
+  created_at: Date
+  expires_at: Date
+  used_at: Date | null
+}
+
+export interface ItemTable {
+  id: string
+  source: string
+  external_id: string
+  campaign_id: string
+  unit_id: string
+  platform_id: string | null
+  group_id: string
+  surface: string
+  text: string
+  text_digest: Buffer
+  version: Generated<number>
+  url: string | null
+  author: string | null
+  lang: string | null
+  observed_at: Date
+  state: string
+  verdict: string
+  kind: string | null
+  severity: number
+  score: number
+  scan: Json
+}
+
+export interface ItemGroupTable {
+  id: string
+  created_at: Date
+  merged_into: string | null
+}
+
+export interface ItemVersionTable {
+  item_id: string
+  version: number
+  text: string
+  text_digest: Buffer
+  observed_at: Date
+  replaced_at: Date
+}
+
+export interface MeasureTable {
+  id: string
+  doc_no: string
+  kind: string
+  state: string
+  campaign_id: string
+  unit_id: string
+  platform_id: string
+  operator_id: string
+  profile: string
+  profile_version: string
+  addressee: Json
+  competence_basis: string
+  facts: string
+  action: string
+  deadline: Date
+  deadline_reason: string
+  feasibility: string
+  consequence: string
+  remedies: string
+  lang: string
+  drafted_by: string
+  drafted_at: Date
+  approved_by: string | null
+  approved_at: Date | null
+  served_by: string | null
+  served_at: Date | null
+  withdrawn_by: string | null
+  withdrawn_at: Date | null
+  withdrawn_reason: string | null
+  letter_sha256: Buffer | null
+  next_step: string | null
+  next_step_reason: string | null
+}
+
+export interface MeasureItemTable {
+  id: string
+  measure_id: string
+  number: number
+  item_id: string
+  decision_id: string
+  ground_id: string
+  ask: string
+  acceptance_test: string
+  state: string
+  affected_code_digest: Buffer | null
+}
+
+export interface MemberTable {
+  id: string
+  user_id: string
+  unit_id: string
+  name: string
+  active: Generated<boolean>
+  created_at: Generated<Date>
+}
+
+export interface MemberRoleTable {
+  member_id: string
+  role: string
+}
+
+export interface ObjectionTable {
+  id: string
+  measure_item_id: string
+  text: string
+  at: Date
+  outcome: string | null
+  outcome_reason: string | null
+  decided_by: string | null
+  decided_at: Date | null
+}
+
+export interface OperatorTable {
+  id: string
+  name: string
+  registration_no: string | null
+  address: string | null
+  legal_representative: string | null
+  contact_email: string | null
+  unit_id: string
+  created_at: Date
+  changed_at: Date
+}
+
+export interface OperatorSeatTable {
+  id: string
+  operator_id: string
+  user_id: string
+  name: string
+  active: Generated<boolean>
+  created_at: Date
+}
+
+export interface PlatformTable {
+  id: string
+  code: string
+  name: string
+  kind: string
+  home_url: string | null
+  domains: Generated<string[]>
+  operator_id: string | null
+  unit_id: string
+  created_at: Date
+  changed_at: Date
+}
+
+export interface PlatformPersonTable {
+  id: string
+  platform_id: string
+  role: string
+  name: string
+  contact: string | null
+  since: string | null
+  until: string | null
+}
+
+export interface RecheckTable {
+  id: string
+  measure_item_id: string
+  at: Date
+  outcome: string
+  why: string
+  http_status: number | null
+  sha256: Buffer | null
+}
+
+export interface ReportTable {
+  id: string
+  code_digest: Buffer
+  campaign_id: string | null
+  unit_id: string
+  situation: string
+  text: string | null
+  lang: string
+  amount: string | null
+  currency: string | null
+  platform_name: string | null
+  platform_id: string | null
+  surface: string | null
+  account: string | null
+  group_name: string | null
+  region: string | null
+  contact_sealed: Buffer | null
+  share_with: Generated<string[]>
+  item_id: string | null
+  received_at: Date
+  state: string
+  closed_at: Date | null
+  outcome: string | null
+}
+
+export interface ReportFileTable {
+  id: string
+  report_id: string
+  sha256: Buffer
+  name: string
+  media_type: string
+  size: number
+  added_at: Date
+}
+
+export interface ReportStepTable {
+  id: string
+  report_id: string
+  at: Date
+  kind: string
+  author: string
+  text: string | null
+  facts: ColumnType<unknown, string | undefined, string>
+}
+
+export interface UnitTable {
+  id: string
+  code: string
+  path: string
+  level: string
+  name_zh: string
+  name_en: string
+  created_at: Generated<Date>
+}
+
+export interface Tables {
+  answer: AnswerTable
+  api_token: ApiTokenTable
+  appeal: AppealTable
+  audit_event: AuditEventTable
+  audit_seal: AuditSealTable
+  campaign: CampaignTable
+  campaign_unit: CampaignUnitTable
+  case_file: CaseFileTable
+  case_link: CaseLinkTable
+  case_note: CaseNoteTable
+  claim: ClaimTable
+  clue: ClueTable
+  custody: CustodyTable
+  decision: DecisionTable
+  decision_item: DecisionItemTable
+  evidence_object: EvidenceObjectTable
+  filing: FilingTable
+  group_band: GroupBandTable
+  indicator: IndicatorTable
+  indicator_use: IndicatorUseTable
+  invitation: InvitationTable
+  item: ItemTable
+  item_group: ItemGroupTable
+  item_version: ItemVersionTable
+  measure: MeasureTable
+  measure_item: MeasureItemTable
+  member: MemberTable
+  member_role: MemberRoleTable
+  objection: ObjectionTable
+  operator: OperatorTable
+  operator_seat: OperatorSeatTable
+  platform: PlatformTable
+  platform_person: PlatformPersonTable
+  recheck: RecheckTable
+  report: ReportTable
+  report_file: ReportFileTable
+  report_step: ReportStepTable
+  unit: UnitTable
+}
