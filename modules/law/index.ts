@@ -1,0 +1,9 @@
+export {
+  getGround,
+  getProfile,
+  type Ground,
+  listGrounds,
+  listProfiles,
+  type Profile,
+  profileSchema,
+} from './profile.ts'
