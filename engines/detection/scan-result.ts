@@ -1,0 +1,100 @@
+import type { Kind } from './kinds.ts'
+
+/** What a stretch of text does in an offer. */
+export type SpanRole =
+  | 'goods'
+  | 'offer'
+  | 'seek'
+  | 'contact'
+  | 'price'
+  | 'method'
+  | 'tool'
+  | 'slogan'
+  | 'claim'
+  | 'demand'
+
+/** How a stretch of text was recognised. */
+export type Via =
+  | 'exact'
+  | 'variant'
+  | 'homophone'
+  | 'split'
+  | 'separators'
+  | 'full-width'
+  | 'traditional'
+  | 'leet'
+  | 'emoji'
+  | 'model'
+
+/** `start` and `end` count UTF-16 units of the original text: `text.slice(start, end) === span.text`. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly role: SpanRole
+  /** In Chinese; `meansEn` says the same in English. */
+  readonly means: string
+  readonly meansEn: string
+  readonly via: Via
+}
+
+export interface Finding {
+  readonly kind: Kind
+  readonly subtype: string
+  readonly score: number
+  readonly severity: Severity
+  /** In English; `reasonCode` is stable, so that a door can say it in the reader's language. */
+  readonly reason: string
+  readonly reasonCode: ReasonCode
+  readonly spans: Span[]
+}
+
+export const reasonCodes = [
+  'offers-goods',
+  'offers-goods-with-contact',
+  'offers-goods-with-price',
+  'seeks-goods',
+  'seeks-goods-with-contact',
+  'names-goods',
+  'tells-method',
+  'impersonates',
+  'impersonates-with-link',
+  'reads-like-offers',
+] as const
+export type ReasonCode = (typeof reasonCodes)[number]
+
+/** What spoke against a finding. */
+export const contextCodes = [
+  'warning',
+  'news',
+  'court',
+  'victim',
+  'education',
+  'lawful-offer',
+  'innocent-sense',
+  'refusal',
+  'language-not-evaluated',
+] as const
+export type ContextCode = (typeof contextCodes)[number]
+
+/** 0 none · 1 ambiguous jargon · 2 offer of a service · 3 clear offer with contact or price · 4 victims being harmed now. */
+export type Severity = 0 | 1 | 2 | 3 | 4
+
+/** An indicator as an indicator finder gives it; detection only passes it on and counts contacts. */
+export interface FoundIndicator {
+  readonly type: string
+  readonly value: string
+  readonly start: number
+  readonly end: number
+  readonly checked: boolean
+}
+
+export interface ScanResult {
+  readonly verdict: 'flag' | 'clear'
+  readonly kind: Kind | null
+  readonly severity: Severity
+  readonly score: number
+  readonly findings: Finding[]
+  readonly context: ContextCode[]
+  readonly indicators: FoundIndicator[]
+}

@@ -1,0 +1,3 @@
+export { change } from './character-table.ts'
+export { fold, originalRange, type FoldedText, type FoldOptions } from './fold.ts'
+export { nearKeys, nearSimilarity, type NearKeys } from './near-duplicate.ts'
