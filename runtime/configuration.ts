@@ -1,0 +1,138 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+
+/** The parts a process may run. */
+export type Role = 'web' | 'jobs' | 'scan'
+
+/** What whoever starts the program may set; read once, here and nowhere else. */
+export interface Configuration {
+  readonly host: string
+  readonly port: number
+  readonly data: string
+  readonly roles: readonly Role[]
+  /** A PostgreSQL server of one's own; without it the embedded one. */
+  readonly databaseUrl: string | undefined
+  readonly databaseConnections: number
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
+  /** How people reach this installation, where a proxy stands before it: `https://report.example.gov`. */
+  readonly publicUrl: string | undefined
+  /** False only for load and fault tests on a loopback address. */
+  readonly publicGuards: boolean
+  /** Networks that inspection may look at although they are private; loopback hosts only. */
+  readonly inspectAllow: readonly string[]
+}
+
+/** Wrong usage; the message is for whoever typed it. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError'
+}
+
+export const optionsHelp = `  --port N       port to listen on (8080)
+  --host H       address to listen on (127.0.0.1)
+  --data DIR     folder that holds everything to keep (./data)
+  --roles LIST   parts to run: web,jobs,scan (all)
+
+  DATABASE_URL             a PostgreSQL server of your own instead of the embedded one
+  NETSWEEP_PUBLIC_URL      the address people use, where a proxy stands before this one
+  NETSWEEP_LOG_LEVEL       debug, info, warn or error (info)
+  NETSWEEP_DATABASE_CONNECTIONS  most connections to the database (20)`
+
+const list = (value: string) => value.split(',').map((part) => part.trim())
+
+const schema = z.object({
+  host: z.string().min(1),
+  port: z.coerce.number().int().min(0).max(65_535),
+  data: z.string().min(1),
+  roles: z
+    .string()
+    .transform(list)
+    .pipe(z.array(z.enum(['web', 'jobs', 'scan'])).min(1)),
+  databaseUrl: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://USER:PASSWORD@HOST:PORT/DATABASE' })
+    .optional(),
+  databaseConnections: z.coerce.number().int().min(2).max(500),
+  logLevel: z.enum(['debug', 'info', 'warn', 'error']),
+  publicUrl: z.url({ protocol: /^https?$/ }).optional(),
+  publicGuards: z.enum(['on', 'off']).transform((value) => value === 'on'),
+  inspectAllow: z.string().transform((value) => (value === '' ? [] : list(value))),
+})
+
+const names: Record<keyof z.input<typeof schema>, string> = {
+  host: '--host',
+  port: '--port',
+  data: '--data',
+  roles: '--roles',
+  databaseUrl: 'DATABASE_URL',
+  databaseConnections: 'NETSWEEP_DATABASE_CONNECTIONS',
+  logLevel: 'NETSWEEP_LOG_LEVEL',
+  publicUrl: 'NETSWEEP_PUBLIC_URL',
+  publicGuards: 'NETSWEEP_PUBLIC_GUARDS',
+  inspectAllow: 'NETSWEEP_INSPECT_ALLOW',
+}
+
+/** Options first, then the environment, then the defaults. `home` is what a relative data folder counts from. */
+export function readConfiguration(
+  args: readonly string[] = process.argv.slice(2),
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+  home: string = process.cwd(),
+): Configuration {
+  const options = readOptions(args)
+  const parsed = schema.safeParse({
+    host: options.host ?? environment['NETSWEEP_HOST'] ?? '127.0.0.1',
+    port: options.port ?? environment['NETSWEEP_PORT'] ?? '8080',
+    data: options.data ?? environment['NETSWEEP_DATA'] ?? 'data',
+    roles: options.roles ?? environment['NETSWEEP_ROLES'] ?? 'web,jobs,scan',
+    databaseUrl: environment['DATABASE_URL'] || undefined,
+    databaseConnections: environment['NETSWEEP_DATABASE_CONNECTIONS'] ?? '20',
+    logLevel: environment['NETSWEEP_LOG_LEVEL'] ?? 'info',
+    publicUrl: environment['NETSWEEP_PUBLIC_URL'] || undefined,
+    publicGuards: environment['NETSWEEP_PUBLIC_GUARDS'] ?? 'on',
+    inspectAllow: environment['NETSWEEP_INSPECT_ALLOW'] ?? '',
+  })
+  if (!parsed.success) throw new ConfigurationError(explain(parsed.error))
+  const configuration: Configuration = {
+    ...parsed.data,
+    databaseUrl: parsed.data.databaseUrl,
+    publicUrl: parsed.data.publicUrl,
+    data: resolve(home, parsed.data.data),
+  }
+  if (!isLoopback(configuration.host)) {
+    if (!configuration.publicGuards) {
+      throw new ConfigurationError(
+        'NETSWEEP_PUBLIC_GUARDS=off is for tests and needs --host to be a loopback address.',
+      )
+    }
+    if (configuration.inspectAllow.length > 0) {
+      throw new ConfigurationError(
+        'NETSWEEP_INSPECT_ALLOW is for tests and needs --host to be a loopback address.',
+      )
+    }
+  }
+  return configuration
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+function readOptions(args: readonly string[]): Partial<Record<'host' | 'port' | 'data' | 'roles', string>> {
+  const option = { type: 'string' } as const
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { host: option, port: option, data: option, roles: option },
+    }).values
+  } catch (error) {
+    throw new ConfigurationError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function explain(error: z.ZodError): string {
+  return error.issues
+    .map((issue) => {
+      const name = names[issue.path[0] as keyof typeof names]
+      return `${name}: ${issue.message}`
+    })
+    .join('\n')
+}
