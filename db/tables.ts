@@ -1,19 +1,17 @@
 import type { ColumnType, Generated } from 'kysely'
 
-// Written by db/dump.ts from the migrated catalogue; not edited by hand.
-
-type Json = ColumnType<unknown, string, string>
+// Written by `node db/dump.ts --write` from the migrations; do not edit.
 
 export interface AnswerTable {
   id: string
   measure_id: string
   measure_item_id: string | null
-  kind: string
+  kind: 'removed' | 'contested' | 'more-time'
   reason: string | null
   until: Date | null
   seat_id: string
   at: Date
-  ruling: string | null
+  ruling: 'granted' | 'refused' | null
   ruling_reason: string | null
   ruled_by: string | null
   ruled_at: Date | null
@@ -36,7 +34,7 @@ export interface AppealTable {
   seat_id: string
   reason: string
   at: Date
-  outcome: string | null
+  outcome: 'upheld' | 'dismissed' | null
   outcome_reason: string | null
   decided_by: string | null
   decided_at: Date | null
@@ -46,7 +44,7 @@ export interface AuditEventTable {
   id: string
   at: Date
   kind: string
-  actor_kind: string
+  actor_kind: 'member' | 'operator' | 'reporter' | 'affected' | 'token' | 'system'
   actor_id: string | null
   unit_id: string | null
   campaign_id: string | null
@@ -68,9 +66,9 @@ export interface CampaignTable {
   code: string
   name_zh: string
   name_en: string
-  state: string
+  state: 'draft' | 'approved' | 'active' | 'closing' | 'closed'
   profile: string
-  kinds: string[]
+  kinds: ('crime-tools' | 'identity-trade' | 'bulk-sms-gear' | 'false-trust' | 'domain-abuse' | 'scam')[]
   starts_on: string
   ends_on: string
   unit_id: string
@@ -92,7 +90,7 @@ export interface CaseFileTable {
   campaign_id: string
   unit_id: string
   title: string
-  state: string
+  state: 'open' | 'referred' | 'closed'
   clue_id: string | null
   opened_by: string
   opened_at: Date
@@ -102,7 +100,7 @@ export interface CaseFileTable {
 export interface CaseLinkTable {
   id: string
   case_id: string
-  subject_type: string
+  subject_type: 'report' | 'item' | 'indicator' | 'platform' | 'measure'
   subject_id: string
   reason: string
   added_by: string
@@ -132,7 +130,7 @@ export interface ClueTable {
   campaign_id: string
   unit_id: string
   indicator_id: string
-  state: string
+  state: 'new' | 'case' | 'dismissed'
   state_reason: string | null
   found_at: Date
   decided_by: string | null
@@ -143,7 +141,7 @@ export interface CustodyTable {
   id: string
   sha256: Buffer
   at: Date
-  act: string
+  act: 'collected' | 'received' | 'viewed' | 'exported'
   actor_kind: string
   actor_id: string | null
   subject_type: string
@@ -156,12 +154,12 @@ export interface DecisionTable {
   campaign_id: string
   unit_id: string
   group_id: string
-  outcome: string
-  kind: string | null
+  outcome: 'violation' | 'not-violation' | 'second-look'
+  kind: 'crime-tools' | 'identity-trade' | 'bulk-sms-gear' | 'false-trust' | 'domain-abuse' | 'scam' | null
   severity: number | null
   ground_id: string | null
   reason: string
-  step: string | null
+  step: 'edit' | 'remove' | 'suspend' | 'close' | null
   wider_because: string | null
   decided_by: string
   decided_at: Date
@@ -186,7 +184,7 @@ export interface EvidenceObjectTable {
 export interface FilingTable {
   id: string
   platform_id: string
-  kind: string
+  kind: 'icp' | 'public-security'
   number: string
   filed_on: string | null
 }
@@ -205,9 +203,9 @@ export interface IndicatorTable {
 
 export interface IndicatorUseTable {
   indicator_id: string
-  subject_type: string
+  subject_type: 'item' | 'report'
   subject_id: string
-  role: string
+  role: 'suspect' | 'victim' | 'impersonated' | 'third-party' | 'unknown'
   role_by: string | null
   at: Date
 }
@@ -215,8 +213,8 @@ export interface IndicatorUseTable {
 export interface InvitationTable {
   id: string
   digest: Buffer
-  purpose: string
-  subject: Json
+  purpose: 'first-administrator' | 'member' | 'operator'
+  subject: ColumnType<unknown, string, string>
   created_at: Date
   expires_at: Date
   used_at: Date | null
@@ -230,7 +228,7 @@ export interface ItemTable {
   unit_id: string
   platform_id: string | null
   group_id: string
-  surface: string
+  surface: 'title' | 'content' | 'account_name' | 'account_profile' | 'group_name' | 'group_profile'
   text: string
   text_digest: Buffer
   version: Generated<number>
@@ -238,12 +236,12 @@ export interface ItemTable {
   author: string | null
   lang: string | null
   observed_at: Date
-  state: string
-  verdict: string
+  state: 'kept' | 'queued' | 'decided' | 'removed'
+  verdict: 'flag' | 'clear'
   kind: string | null
   severity: number
   score: number
-  scan: Json
+  scan: ColumnType<unknown, string, string>
 }
 
 export interface ItemGroupTable {
@@ -264,15 +262,15 @@ export interface ItemVersionTable {
 export interface MeasureTable {
   id: string
   doc_no: string
-  kind: string
-  state: string
+  kind: 'self-check' | 'hazard-notice' | 'interview' | 'removal-order' | 'rectification-order' | 'listing' | 'penalty'
+  state: 'draft' | 'submitted' | 'approved' | 'served' | 'answered' | 'met' | 'partly-met' | 'not-met' | 'withdrawn'
   campaign_id: string
   unit_id: string
   platform_id: string
   operator_id: string
   profile: string
   profile_version: string
-  addressee: Json
+  addressee: ColumnType<unknown, string, string>
   competence_basis: string
   facts: string
   action: string
@@ -281,7 +279,7 @@ export interface MeasureTable {
   feasibility: string
   consequence: string
   remedies: string
-  lang: string
+  lang: 'zh-CN' | 'en'
   drafted_by: string
   drafted_at: Date
   approved_by: string | null
@@ -292,7 +290,7 @@ export interface MeasureTable {
   withdrawn_at: Date | null
   withdrawn_reason: string | null
   letter_sha256: Buffer | null
-  next_step: string | null
+  next_step: 'none' | 'remind' | 'rectification-order' | 'close' | null
   next_step_reason: string | null
 }
 
@@ -303,9 +301,9 @@ export interface MeasureItemTable {
   item_id: string
   decision_id: string
   ground_id: string
-  ask: string
+  ask: 'edit' | 'remove' | 'suspend' | 'close'
   acceptance_test: string
-  state: string
+  state: 'asked' | 'claimed-removed' | 'contested' | 'met' | 'not-met' | 'lifted'
   affected_code_digest: Buffer | null
 }
 
@@ -320,7 +318,14 @@ export interface MemberTable {
 
 export interface MemberRoleTable {
   member_id: string
-  role: string
+  role: 'reviewer' | 'platform-officer' | 'investigator' | 'campaign-lead' | 'administrator' | 'auditor'
+}
+
+export interface MigrationTable {
+  number: number
+  name: string
+  sha256: Buffer
+  applied_at: Generated<Date>
 }
 
 export interface ObjectionTable {
@@ -328,7 +333,7 @@ export interface ObjectionTable {
   measure_item_id: string
   text: string
   at: Date
-  outcome: string | null
+  outcome: 'upheld' | 'dismissed' | null
   outcome_reason: string | null
   decided_by: string | null
   decided_at: Date | null
@@ -359,7 +364,7 @@ export interface PlatformTable {
   id: string
   code: string
   name: string
-  kind: string
+  kind: 'site' | 'app' | 'shop' | 'forum' | 'group-host' | 'registrar' | 'other'
   home_url: string | null
   domains: Generated<string[]>
   operator_id: string | null
@@ -371,7 +376,7 @@ export interface PlatformTable {
 export interface PlatformPersonTable {
   id: string
   platform_id: string
-  role: string
+  role: 'founder' | 'person-in-charge' | 'security-officer' | 'administrator'
   name: string
   contact: string | null
   since: string | null
@@ -382,7 +387,7 @@ export interface RecheckTable {
   id: string
   measure_item_id: string
   at: Date
-  outcome: string
+  outcome: 'gone' | 'still-there' | 'unknown'
   why: string
   http_status: number | null
   sha256: Buffer | null
@@ -393,7 +398,7 @@ export interface ReportTable {
   code_digest: Buffer
   campaign_id: string | null
   unit_id: string
-  situation: string
+  situation: 'money-sent' | 'details-given' | 'account-taken' | 'saw-it'
   text: string | null
   lang: string
   amount: string | null
@@ -408,9 +413,9 @@ export interface ReportTable {
   share_with: Generated<string[]>
   item_id: string | null
   received_at: Date
-  state: string
+  state: 'received' | 'looked-at' | 'acted-on' | 'closed'
   closed_at: Date | null
-  outcome: string | null
+  outcome: 'removed' | 'case' | 'not-fraud' | 'no-trace' | null
 }
 
 export interface ReportFileTable {
@@ -427,8 +432,8 @@ export interface ReportStepTable {
   id: string
   report_id: string
   at: Date
-  kind: string
-  author: string
+  kind: 'received' | 'added' | 'looked-at' | 'question' | 'order-served' | 'removed' | 'case-opened' | 'closed'
+  author: 'reporter' | 'authority' | 'system'
   text: string | null
   facts: ColumnType<unknown, string | undefined, string>
 }
@@ -437,7 +442,7 @@ export interface UnitTable {
   id: string
   code: string
   path: string
-  level: string
+  level: 'nation' | 'province' | 'city' | 'county'
   name_zh: string
   name_en: string
   created_at: Generated<Date>
@@ -472,6 +477,7 @@ export interface Tables {
   measure_item: MeasureItemTable
   member: MemberTable
   member_role: MemberRoleTable
+  migration: MigrationTable
   objection: ObjectionTable
   operator: OperatorTable
   operator_seat: OperatorSeatTable

@@ -1,0 +1,708 @@
+-- What the migrations add up to. Written by `node db/dump.ts --write`; do not edit.
+
+create extension btree_gin;
+create extension ltree;
+create extension pg_trgm;
+
+create sequence case_number as bigint start 1 increment 1;
+create sequence order_number as bigint start 1 increment 1;
+
+CREATE OR REPLACE FUNCTION public.audit_is_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the audit chain is append-only (% on %)', tg_op, tg_table_name;
+end $function$;
+
+create table answer (
+  id uuid not null,
+  measure_id uuid not null,
+  measure_item_id uuid,
+  kind text not null,
+  reason text,
+  until timestamp with time zone,
+  seat_id uuid not null,
+  at timestamp with time zone not null,
+  ruling text,
+  ruling_reason text,
+  ruled_by uuid,
+  ruled_at timestamp with time zone,
+  constraint answer_pkey PRIMARY KEY (id),
+  constraint answer_check CHECK (((kind = 'more-time'::text) = (until IS NOT NULL))),
+  constraint answer_check1 CHECK (((kind = 'removed'::text) OR (length(btrim(reason)) > 0))),
+  constraint answer_kind_check CHECK ((kind = ANY (ARRAY['removed'::text, 'contested'::text, 'more-time'::text]))),
+  constraint answer_ruling_check CHECK ((ruling = ANY (ARRAY['granted'::text, 'refused'::text]))),
+  constraint answer_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES measure(id),
+  constraint answer_measure_item_id_fkey FOREIGN KEY (measure_item_id) REFERENCES measure_item(id),
+  constraint answer_ruled_by_fkey FOREIGN KEY (ruled_by) REFERENCES member(id),
+  constraint answer_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES operator_seat(id)
+);
+CREATE INDEX answer_item ON public.answer USING btree (measure_item_id);
+CREATE INDEX answer_measure ON public.answer USING btree (measure_id, at);
+
+create table api_token (
+  id uuid not null,
+  name text not null,
+  digest bytea not null,
+  scopes text[] not null,
+  source text not null,
+  unit_id uuid,
+  created_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint api_token_pkey PRIMARY KEY (id),
+  constraint api_token_digest_key UNIQUE (digest),
+  constraint api_token_source_key UNIQUE (source),
+  constraint api_token_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+create table appeal (
+  id uuid not null,
+  measure_id uuid not null,
+  seat_id uuid not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  outcome text,
+  outcome_reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint appeal_pkey PRIMARY KEY (id),
+  constraint appeal_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'dismissed'::text]))),
+  constraint appeal_reason_check CHECK ((length(btrim(reason)) > 0)),
+  constraint appeal_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES member(id),
+  constraint appeal_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES measure(id),
+  constraint appeal_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES operator_seat(id)
+);
+CREATE INDEX appeal_measure ON public.appeal USING btree (measure_id);
+
+create table audit_event (
+  id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  actor_kind text not null,
+  actor_id text,
+  unit_id uuid,
+  campaign_id uuid,
+  subject_type text not null,
+  subject_id text not null,
+  facts jsonb not null default '{}'::jsonb,
+  constraint audit_event_pkey PRIMARY KEY (id),
+  constraint audit_event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['member'::text, 'operator'::text, 'reporter'::text, 'affected'::text, 'token'::text, 'system'::text]))),
+  constraint audit_event_kind_check CHECK ((kind ~ '^[a-z-]+\.[a-z-]+$'::text))
+);
+CREATE INDEX audit_event_at ON public.audit_event USING btree (at);
+CREATE INDEX audit_event_subject ON public.audit_event USING btree (subject_type, subject_id, at);
+CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION audit_is_append_only();
+
+create table audit_seal (
+  seq bigint not null,
+  event_id uuid not null,
+  sealed_at timestamp with time zone not null,
+  previous bytea not null,
+  hash bytea not null,
+  constraint audit_seal_pkey PRIMARY KEY (seq),
+  constraint audit_seal_event_id_key UNIQUE (event_id),
+  constraint audit_seal_hash_check CHECK ((length(hash) = 32)),
+  constraint audit_seal_previous_check CHECK ((length(previous) = 32))
+);
+CREATE TRIGGER audit_seal_append_only BEFORE DELETE OR UPDATE ON public.audit_seal FOR EACH ROW EXECUTE FUNCTION audit_is_append_only();
+
+create table campaign (
+  id uuid not null,
+  code text not null,
+  name_zh text not null,
+  name_en text not null,
+  state text not null,
+  profile text not null,
+  kinds text[] not null,
+  starts_on date not null,
+  ends_on date not null,
+  unit_id uuid not null,
+  created_by uuid not null,
+  approved_by uuid,
+  created_at timestamp with time zone not null,
+  approved_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  constraint campaign_pkey PRIMARY KEY (id),
+  constraint campaign_code_key UNIQUE (code),
+  constraint campaign_check CHECK ((ends_on >= starts_on)),
+  constraint campaign_check1 CHECK ((approved_by IS DISTINCT FROM created_by)),
+  constraint campaign_kinds_check CHECK (((kinds <> '{}'::text[]) AND (kinds <@ ARRAY['crime-tools'::text, 'identity-trade'::text, 'bulk-sms-gear'::text, 'false-trust'::text, 'domain-abuse'::text, 'scam'::text]))),
+  constraint campaign_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text, 'active'::text, 'closing'::text, 'closed'::text]))),
+  constraint campaign_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES member(id),
+  constraint campaign_created_by_fkey FOREIGN KEY (created_by) REFERENCES member(id),
+  constraint campaign_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+create table campaign_unit (
+  campaign_id uuid not null,
+  unit_id uuid not null,
+  constraint campaign_unit_pkey PRIMARY KEY (campaign_id, unit_id),
+  constraint campaign_unit_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint campaign_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+create table case_file (
+  id uuid not null,
+  number text not null,
+  campaign_id uuid not null,
+  unit_id uuid not null,
+  title text not null,
+  state text not null,
+  clue_id uuid,
+  opened_by uuid not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint case_file_pkey PRIMARY KEY (id),
+  constraint case_file_number_key UNIQUE (number),
+  constraint case_file_state_check CHECK ((state = ANY (ARRAY['open'::text, 'referred'::text, 'closed'::text]))),
+  constraint case_file_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint case_file_clue_id_fkey FOREIGN KEY (clue_id) REFERENCES clue(id),
+  constraint case_file_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES member(id),
+  constraint case_file_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX case_file_campaign ON public.case_file USING btree (campaign_id);
+CREATE INDEX case_file_title_trgm ON public.case_file USING gin (title gin_trgm_ops);
+
+create table case_link (
+  id uuid not null,
+  case_id uuid not null,
+  subject_type text not null,
+  subject_id uuid not null,
+  reason text not null,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  cut_by uuid,
+  cut_at timestamp with time zone,
+  cut_reason text,
+  constraint case_link_pkey PRIMARY KEY (id),
+  constraint case_link_subject_type_check CHECK ((subject_type = ANY (ARRAY['report'::text, 'item'::text, 'indicator'::text, 'platform'::text, 'measure'::text]))),
+  constraint case_link_added_by_fkey FOREIGN KEY (added_by) REFERENCES member(id),
+  constraint case_link_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint case_link_cut_by_fkey FOREIGN KEY (cut_by) REFERENCES member(id)
+);
+CREATE INDEX case_link_subject ON public.case_link USING btree (subject_type, subject_id);
+CREATE UNIQUE INDEX case_link_live ON public.case_link USING btree (case_id, subject_type, subject_id) WHERE (cut_at IS NULL);
+
+create table case_note (
+  id uuid not null,
+  case_id uuid not null,
+  member_id uuid not null,
+  at timestamp with time zone not null,
+  text text not null,
+  constraint case_note_pkey PRIMARY KEY (id),
+  constraint case_note_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint case_note_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id)
+);
+CREATE INDEX case_note_case ON public.case_note USING btree (case_id, at);
+
+create table claim (
+  group_id uuid not null,
+  member_id uuid not null,
+  claimed_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint claim_pkey PRIMARY KEY (group_id),
+  constraint claim_group_id_fkey FOREIGN KEY (group_id) REFERENCES item_group(id),
+  constraint claim_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id)
+);
+CREATE INDEX claim_member ON public.claim USING btree (member_id);
+
+create table clue (
+  id uuid not null,
+  campaign_id uuid not null,
+  unit_id uuid not null,
+  indicator_id uuid not null,
+  state text not null,
+  state_reason text,
+  found_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint clue_pkey PRIMARY KEY (id),
+  constraint clue_indicator_id_key UNIQUE (indicator_id),
+  constraint clue_state_check CHECK ((state = ANY (ARRAY['new'::text, 'case'::text, 'dismissed'::text]))),
+  constraint clue_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint clue_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES member(id),
+  constraint clue_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicator(id),
+  constraint clue_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX clue_queue ON public.clue USING btree (unit_id, state, found_at);
+
+create table custody (
+  id uuid not null,
+  sha256 bytea not null,
+  at timestamp with time zone not null,
+  act text not null,
+  actor_kind text not null,
+  actor_id text,
+  subject_type text not null,
+  subject_id text not null,
+  facts jsonb not null default '{}'::jsonb,
+  constraint custody_pkey PRIMARY KEY (id),
+  constraint custody_act_check CHECK ((act = ANY (ARRAY['collected'::text, 'received'::text, 'viewed'::text, 'exported'::text]))),
+  constraint custody_sha256_fkey FOREIGN KEY (sha256) REFERENCES evidence_object(sha256)
+);
+CREATE INDEX custody_sha256 ON public.custody USING btree (sha256, at);
+CREATE INDEX custody_subject ON public.custody USING btree (subject_type, subject_id);
+
+create table decision (
+  id uuid not null,
+  campaign_id uuid not null,
+  unit_id uuid not null,
+  group_id uuid not null,
+  outcome text not null,
+  kind text,
+  severity smallint,
+  ground_id text,
+  reason text not null,
+  step text,
+  wider_because text,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  constraint decision_pkey PRIMARY KEY (id),
+  constraint decision_check CHECK (((outcome = 'violation'::text) = (kind IS NOT NULL))),
+  constraint decision_check1 CHECK (((outcome = 'violation'::text) = (ground_id IS NOT NULL))),
+  constraint decision_check2 CHECK (((outcome <> 'violation'::text) OR (step IS NOT NULL))),
+  constraint decision_check3 CHECK (((step IS NULL) OR (step = ANY (ARRAY['edit'::text, 'remove'::text])) OR (length(btrim(wider_because)) > 0))),
+  constraint decision_check4 CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  constraint decision_kind_check CHECK ((kind = ANY (ARRAY['crime-tools'::text, 'identity-trade'::text, 'bulk-sms-gear'::text, 'false-trust'::text, 'domain-abuse'::text, 'scam'::text]))),
+  constraint decision_outcome_check CHECK ((outcome = ANY (ARRAY['violation'::text, 'not-violation'::text, 'second-look'::text]))),
+  constraint decision_reason_check CHECK ((length(btrim(reason)) > 0)),
+  constraint decision_severity_check CHECK (((severity >= 1) AND (severity <= 4))),
+  constraint decision_step_check CHECK ((step = ANY (ARRAY['edit'::text, 'remove'::text, 'suspend'::text, 'close'::text]))),
+  constraint decision_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES member(id),
+  constraint decision_group_id_fkey FOREIGN KEY (group_id) REFERENCES item_group(id),
+  constraint decision_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES member(id),
+  constraint decision_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX decision_campaign ON public.decision USING btree (campaign_id, decided_at);
+CREATE INDEX decision_group ON public.decision USING btree (group_id);
+
+create table decision_item (
+  decision_id uuid not null,
+  item_id uuid not null,
+  item_version integer not null,
+  state_before text not null,
+  constraint decision_item_pkey PRIMARY KEY (decision_id, item_id),
+  constraint decision_item_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id),
+  constraint decision_item_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+);
+CREATE INDEX decision_item_item ON public.decision_item USING btree (item_id);
+
+create table evidence_object (
+  sha256 bytea not null,
+  size bigint not null,
+  media_type text not null,
+  stored_at timestamp with time zone not null,
+  constraint evidence_object_pkey PRIMARY KEY (sha256),
+  constraint evidence_object_sha256_check CHECK ((length(sha256) = 32))
+);
+
+create table filing (
+  id uuid not null,
+  platform_id uuid not null,
+  kind text not null,
+  number text not null,
+  filed_on date,
+  constraint filing_pkey PRIMARY KEY (id),
+  constraint filing_platform_id_kind_number_key UNIQUE (platform_id, kind, number),
+  constraint filing_kind_check CHECK ((kind = ANY (ARRAY['icp'::text, 'public-security'::text]))),
+  constraint filing_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES platform(id)
+);
+CREATE INDEX filing_number_trgm ON public.filing USING gin (number gin_trgm_ops);
+
+create table group_band (
+  band bigint not null,
+  group_id uuid not null,
+  constraint group_band_pkey PRIMARY KEY (band, group_id),
+  constraint group_band_group_id_fkey FOREIGN KEY (group_id) REFERENCES item_group(id)
+);
+CREATE INDEX group_band_group ON public.group_band USING btree (group_id);
+
+create table indicator (
+  id uuid not null,
+  type text not null,
+  value text not null,
+  first_seen timestamp with time zone not null,
+  constraint indicator_pkey PRIMARY KEY (id),
+  constraint indicator_type_value_key UNIQUE (type, value)
+);
+CREATE INDEX indicator_value_trgm ON public.indicator USING gin (value gin_trgm_ops);
+
+create table indicator_use (
+  indicator_id uuid not null,
+  subject_type text not null,
+  subject_id uuid not null,
+  role text not null,
+  role_by uuid,
+  at timestamp with time zone not null,
+  constraint indicator_use_pkey PRIMARY KEY (indicator_id, subject_type, subject_id),
+  constraint indicator_use_role_check CHECK ((role = ANY (ARRAY['suspect'::text, 'victim'::text, 'impersonated'::text, 'third-party'::text, 'unknown'::text]))),
+  constraint indicator_use_subject_type_check CHECK ((subject_type = ANY (ARRAY['item'::text, 'report'::text]))),
+  constraint indicator_use_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicator(id),
+  constraint indicator_use_role_by_fkey FOREIGN KEY (role_by) REFERENCES member(id)
+);
+CREATE INDEX indicator_use_subject ON public.indicator_use USING btree (subject_type, subject_id);
+
+create table invitation (
+  id uuid not null,
+  digest bytea not null,
+  purpose text not null,
+  subject jsonb not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_digest_key UNIQUE (digest),
+  constraint invitation_purpose_check CHECK ((purpose = ANY (ARRAY['first-administrator'::text, 'member'::text, 'operator'::text])))
+);
+
+create table item (
+  id uuid not null,
+  source text not null,
+  external_id text not null,
+  campaign_id uuid not null,
+  unit_id uuid not null,
+  platform_id uuid,
+  group_id uuid not null,
+  surface text not null,
+  text text not null,
+  text_digest bytea not null,
+  version integer not null default 1,
+  url text,
+  author text,
+  lang text,
+  observed_at timestamp with time zone not null,
+  state text not null,
+  verdict text not null,
+  kind text,
+  severity smallint not null,
+  score real not null,
+  scan jsonb not null,
+  constraint item_pkey PRIMARY KEY (id),
+  constraint item_source_external_id_key UNIQUE (source, external_id),
+  constraint item_check CHECK (((verdict = 'flag'::text) = (kind IS NOT NULL))),
+  constraint item_severity_check CHECK (((severity >= 0) AND (severity <= 4))),
+  constraint item_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'queued'::text, 'decided'::text, 'removed'::text]))),
+  constraint item_surface_check CHECK ((surface = ANY (ARRAY['title'::text, 'content'::text, 'account_name'::text, 'account_profile'::text, 'group_name'::text, 'group_profile'::text]))),
+  constraint item_verdict_check CHECK ((verdict = ANY (ARRAY['flag'::text, 'clear'::text]))),
+  constraint item_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint item_group_id_fkey FOREIGN KEY (group_id) REFERENCES item_group(id),
+  constraint item_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES platform(id),
+  constraint item_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX item_campaign ON public.item USING btree (campaign_id, state);
+CREATE INDEX item_group_id ON public.item USING btree (group_id);
+CREATE INDEX item_platform ON public.item USING btree (platform_id) WHERE (platform_id IS NOT NULL);
+CREATE INDEX item_queue ON public.item USING btree (unit_id, severity DESC, observed_at) WHERE (state = 'queued'::text);
+CREATE INDEX item_text_trgm ON public.item USING gin (text gin_trgm_ops) WHERE (state <> 'kept'::text);
+
+create table item_group (
+  id uuid not null,
+  created_at timestamp with time zone not null,
+  merged_into uuid,
+  constraint item_group_pkey PRIMARY KEY (id),
+  constraint item_group_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES item_group(id)
+);
+
+create table item_version (
+  item_id uuid not null,
+  version integer not null,
+  text text not null,
+  text_digest bytea not null,
+  observed_at timestamp with time zone not null,
+  replaced_at timestamp with time zone not null,
+  constraint item_version_pkey PRIMARY KEY (item_id, version),
+  constraint item_version_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+);
+
+create table measure (
+  id uuid not null,
+  doc_no text not null,
+  kind text not null,
+  state text not null,
+  campaign_id uuid not null,
+  unit_id uuid not null,
+  platform_id uuid not null,
+  operator_id uuid not null,
+  profile text not null,
+  profile_version text not null,
+  addressee jsonb not null,
+  competence_basis text not null,
+  facts text not null,
+  action text not null,
+  deadline timestamp with time zone not null,
+  deadline_reason text not null,
+  feasibility text not null,
+  consequence text not null,
+  remedies text not null,
+  lang text not null,
+  drafted_by uuid not null,
+  drafted_at timestamp with time zone not null,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  served_by uuid,
+  served_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  letter_sha256 bytea,
+  next_step text,
+  next_step_reason text,
+  constraint measure_pkey PRIMARY KEY (id),
+  constraint measure_doc_no_key UNIQUE (doc_no),
+  constraint measure_check CHECK ((approved_by IS DISTINCT FROM drafted_by)),
+  constraint measure_check1 CHECK (((served_at IS NULL) OR (approved_at IS NOT NULL))),
+  constraint measure_kind_check CHECK ((kind = ANY (ARRAY['self-check'::text, 'hazard-notice'::text, 'interview'::text, 'removal-order'::text, 'rectification-order'::text, 'listing'::text, 'penalty'::text]))),
+  constraint measure_lang_check CHECK ((lang = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
+  constraint measure_next_step_check CHECK ((next_step = ANY (ARRAY['none'::text, 'remind'::text, 'rectification-order'::text, 'close'::text]))),
+  constraint measure_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'served'::text, 'answered'::text, 'met'::text, 'partly-met'::text, 'not-met'::text, 'withdrawn'::text]))),
+  constraint measure_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES member(id),
+  constraint measure_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint measure_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES member(id),
+  constraint measure_letter_sha256_fkey FOREIGN KEY (letter_sha256) REFERENCES evidence_object(sha256),
+  constraint measure_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id),
+  constraint measure_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES platform(id),
+  constraint measure_served_by_fkey FOREIGN KEY (served_by) REFERENCES member(id),
+  constraint measure_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint measure_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES member(id)
+);
+CREATE INDEX measure_campaign ON public.measure USING btree (campaign_id, state);
+CREATE INDEX measure_due ON public.measure USING btree (deadline) WHERE (state = ANY (ARRAY['served'::text, 'answered'::text]));
+CREATE INDEX measure_operator ON public.measure USING btree (operator_id);
+CREATE INDEX measure_platform ON public.measure USING btree (platform_id);
+
+create table measure_item (
+  id uuid not null,
+  measure_id uuid not null,
+  number integer not null,
+  item_id uuid not null,
+  decision_id uuid not null,
+  ground_id text not null,
+  ask text not null,
+  acceptance_test text not null,
+  state text not null,
+  affected_code_digest bytea,
+  constraint measure_item_pkey PRIMARY KEY (id),
+  constraint measure_item_affected_code_digest_key UNIQUE (affected_code_digest),
+  constraint measure_item_measure_id_item_id_key UNIQUE (measure_id, item_id),
+  constraint measure_item_measure_id_number_key UNIQUE (measure_id, number),
+  constraint measure_item_ask_check CHECK ((ask = ANY (ARRAY['edit'::text, 'remove'::text, 'suspend'::text, 'close'::text]))),
+  constraint measure_item_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'claimed-removed'::text, 'contested'::text, 'met'::text, 'not-met'::text, 'lifted'::text]))),
+  constraint measure_item_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id),
+  constraint measure_item_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
+  constraint measure_item_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES measure(id)
+);
+CREATE INDEX measure_item_decision ON public.measure_item USING btree (decision_id);
+CREATE INDEX measure_item_item ON public.measure_item USING btree (item_id);
+
+create table member (
+  id uuid not null,
+  user_id text not null,
+  unit_id uuid not null,
+  name text not null,
+  active boolean not null default true,
+  created_at timestamp with time zone not null default now(),
+  constraint member_pkey PRIMARY KEY (id),
+  constraint member_user_id_key UNIQUE (user_id),
+  constraint member_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX member_unit ON public.member USING btree (unit_id);
+
+create table member_role (
+  member_id uuid not null,
+  role text not null,
+  constraint member_role_pkey PRIMARY KEY (member_id, role),
+  constraint member_role_role_check CHECK ((role = ANY (ARRAY['reviewer'::text, 'platform-officer'::text, 'investigator'::text, 'campaign-lead'::text, 'administrator'::text, 'auditor'::text]))),
+  constraint member_role_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id)
+);
+
+create table migration (
+  number integer not null,
+  name text not null,
+  sha256 bytea not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint migration_pkey PRIMARY KEY (number)
+);
+
+create table objection (
+  id uuid not null,
+  measure_item_id uuid not null,
+  text text not null,
+  at timestamp with time zone not null,
+  outcome text,
+  outcome_reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint objection_pkey PRIMARY KEY (id),
+  constraint objection_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'dismissed'::text]))),
+  constraint objection_text_check CHECK ((length(btrim(text)) > 0)),
+  constraint objection_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES member(id),
+  constraint objection_measure_item_id_fkey FOREIGN KEY (measure_item_id) REFERENCES measure_item(id)
+);
+CREATE INDEX objection_item ON public.objection USING btree (measure_item_id);
+
+create table operator (
+  id uuid not null,
+  name text not null,
+  registration_no text,
+  address text,
+  legal_representative text,
+  contact_email text,
+  unit_id uuid not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint operator_pkey PRIMARY KEY (id),
+  constraint operator_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX operator_name_trgm ON public.operator USING gin (name gin_trgm_ops);
+CREATE INDEX operator_unit ON public.operator USING btree (unit_id);
+CREATE UNIQUE INDEX operator_registration_no ON public.operator USING btree (registration_no) WHERE (registration_no IS NOT NULL);
+
+create table operator_seat (
+  id uuid not null,
+  operator_id uuid not null,
+  user_id text not null,
+  name text not null,
+  active boolean not null default true,
+  created_at timestamp with time zone not null,
+  constraint operator_seat_pkey PRIMARY KEY (id),
+  constraint operator_seat_user_id_key UNIQUE (user_id),
+  constraint operator_seat_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id)
+);
+CREATE INDEX operator_seat_operator ON public.operator_seat USING btree (operator_id);
+
+create table platform (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  kind text not null,
+  home_url text,
+  domains text[] not null default '{}'::text[],
+  operator_id uuid,
+  unit_id uuid not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint platform_pkey PRIMARY KEY (id),
+  constraint platform_code_key UNIQUE (code),
+  constraint platform_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'app'::text, 'shop'::text, 'forum'::text, 'group-host'::text, 'registrar'::text, 'other'::text]))),
+  constraint platform_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id),
+  constraint platform_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX platform_domains ON public.platform USING gin (domains);
+CREATE INDEX platform_name_trgm ON public.platform USING gin (name gin_trgm_ops);
+CREATE INDEX platform_operator ON public.platform USING btree (operator_id);
+CREATE INDEX platform_unit ON public.platform USING btree (unit_id);
+
+create table platform_person (
+  id uuid not null,
+  platform_id uuid not null,
+  role text not null,
+  name text not null,
+  contact text,
+  since date,
+  until date,
+  constraint platform_person_pkey PRIMARY KEY (id),
+  constraint platform_person_role_check CHECK ((role = ANY (ARRAY['founder'::text, 'person-in-charge'::text, 'security-officer'::text, 'administrator'::text]))),
+  constraint platform_person_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES platform(id)
+);
+CREATE INDEX platform_person_platform ON public.platform_person USING btree (platform_id);
+
+create table recheck (
+  id uuid not null,
+  measure_item_id uuid not null,
+  at timestamp with time zone not null,
+  outcome text not null,
+  why text not null,
+  http_status integer,
+  sha256 bytea,
+  constraint recheck_pkey PRIMARY KEY (id),
+  constraint recheck_outcome_check CHECK ((outcome = ANY (ARRAY['gone'::text, 'still-there'::text, 'unknown'::text]))),
+  constraint recheck_measure_item_id_fkey FOREIGN KEY (measure_item_id) REFERENCES measure_item(id),
+  constraint recheck_sha256_fkey FOREIGN KEY (sha256) REFERENCES evidence_object(sha256)
+);
+CREATE INDEX recheck_item ON public.recheck USING btree (measure_item_id, at);
+
+create table report (
+  id uuid not null,
+  code_digest bytea not null,
+  campaign_id uuid,
+  unit_id uuid not null,
+  situation text not null,
+  text text,
+  lang text not null,
+  amount numeric(16,2),
+  currency text,
+  platform_name text,
+  platform_id uuid,
+  surface text,
+  account text,
+  group_name text,
+  region text,
+  contact_sealed bytea,
+  share_with text[] not null default '{}'::text[],
+  item_id uuid,
+  received_at timestamp with time zone not null,
+  state text not null,
+  closed_at timestamp with time zone,
+  outcome text,
+  constraint report_pkey PRIMARY KEY (id),
+  constraint report_code_digest_key UNIQUE (code_digest),
+  constraint report_amount_check CHECK ((amount >= (0)::numeric)),
+  constraint report_outcome_check CHECK ((outcome = ANY (ARRAY['removed'::text, 'case'::text, 'not-fraud'::text, 'no-trace'::text]))),
+  constraint report_situation_check CHECK ((situation = ANY (ARRAY['money-sent'::text, 'details-given'::text, 'account-taken'::text, 'saw-it'::text]))),
+  constraint report_state_check CHECK ((state = ANY (ARRAY['received'::text, 'looked-at'::text, 'acted-on'::text, 'closed'::text]))),
+  constraint report_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint report_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
+  constraint report_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES platform(id),
+  constraint report_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX report_campaign ON public.report USING btree (campaign_id, received_at);
+CREATE INDEX report_item ON public.report USING btree (item_id);
+CREATE INDEX report_platform ON public.report USING btree (platform_id);
+
+create table report_file (
+  id uuid not null,
+  report_id uuid not null,
+  sha256 bytea not null,
+  name text not null,
+  media_type text not null,
+  size integer not null,
+  added_at timestamp with time zone not null,
+  constraint report_file_pkey PRIMARY KEY (id),
+  constraint report_file_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id)
+);
+CREATE INDEX report_file_report ON public.report_file USING btree (report_id);
+
+create table report_step (
+  id uuid not null,
+  report_id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  author text not null,
+  text text,
+  facts jsonb not null default '{}'::jsonb,
+  constraint report_step_pkey PRIMARY KEY (id),
+  constraint report_step_author_check CHECK ((author = ANY (ARRAY['reporter'::text, 'authority'::text, 'system'::text]))),
+  constraint report_step_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'added'::text, 'looked-at'::text, 'question'::text, 'order-served'::text, 'removed'::text, 'case-opened'::text, 'closed'::text]))),
+  constraint report_step_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id)
+);
+CREATE INDEX report_step_report ON public.report_step USING btree (report_id, at);
+
+create table unit (
+  id uuid not null,
+  code text not null,
+  path ltree not null,
+  level text not null,
+  name_zh text not null,
+  name_en text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint unit_pkey PRIMARY KEY (id),
+  constraint unit_code_key UNIQUE (code),
+  constraint unit_path_key UNIQUE (path),
+  constraint unit_code_check CHECK ((code ~ '^[a-z0-9_]{1,40}$'::text)),
+  constraint unit_level_check CHECK ((level = ANY (ARRAY['nation'::text, 'province'::text, 'city'::text, 'county'::text])))
+);
+CREATE INDEX unit_path_gist ON public.unit USING gist (path);
