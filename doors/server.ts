@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { csrf } from 'hono/csrf'
+import {
+  createRequestHandler,
+  type RequestHandler,
+  RouterContextProvider,
+  type ServerBuild,
+} from 'react-router'
+import { createApi } from './api/index.ts'
+import type { Door, doorContext, House } from './context.ts'
+import { chooseLocale, isLocale, LOCALE_COOKIE } from './locale.ts'
+import { protectResponse } from './response-headers.ts'
+
+export interface ServerParts extends House {
+  /** The built pages; tests may bring their own. */
+  readonly loadBuild?: () => Promise<ServerBuild>
+}
+
+const client = new URL('../build/client/', import.meta.url)
+const YEAR = 31_536_000
+
+/** Everything this process answers over HTTP: the API, the static files and the pages. */
+export function createServer({ loadBuild = loadBuiltPages, ...house }: ServerParts): Hono {
+  const server = new Hono()
+  server.use(protectResponse)
+  server.route('/', createApi(house))
+
+  const { auth } = house
+  if (auth) server.all('/api/auth/*', (c) => auth.handle(c.req.raw))
+
+  server.use(compress())
+  server.use('/assets/*', serveFiles(`public, max-age=${YEAR}, immutable`))
+  server.use(serveFiles('public, max-age=3600'))
+
+  // Behind a proxy the scheme may differ from what the browser saw; the host may not.
+  server.use(
+    csrf({ origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header('host') }),
+  )
+  server.use(async (c, next) => {
+    await next()
+    const asked = c.req.query('lang')
+    if (isLocale(asked))
+      c.header('Set-Cookie', `${LOCALE_COOKIE}=${asked}; Path=/; Max-Age=${YEAR}; SameSite=Lax`, {
+        append: true,
+      })
+  })
+
+  let pages: Promise<Pages> | undefined
+  server.all('*', async (c) => {
+    pages ??= preparePages(loadBuild)
+    const { handle, key } = await pages
+    const context = new RouterContextProvider()
+    context.set(key, await openDoor(house, c.req.raw))
+    return handle(c.req.raw, context)
+  })
+  return server
+}
+
+async function openDoor(house: House, request: Request): Promise<Door> {
+  const url = new URL(request.url)
+  return {
+    ...house,
+    who: house.auth ? await house.auth.identify(request.headers) : { kind: 'stranger' },
+    locale: chooseLocale(url, request.headers),
+    nonce: randomBytes(16).toString('base64url'),
+    url,
+    now: house.services.clock.now(),
+  }
+}
+
+interface Pages {
+  readonly handle: RequestHandler
+  readonly key: typeof doorContext
+}
+
+async function preparePages(loadBuild: () => Promise<ServerBuild>): Promise<Pages> {
+  const build = await loadBuild()
+  // The bundle's own key: a key made here would open nothing there.
+  const entry = build.entry.module as ServerBuild['entry']['module'] & { doorContext: typeof doorContext }
+  return { handle: createRequestHandler(build, 'production'), key: entry.doorContext }
+}
+
+async function loadBuiltPages(): Promise<ServerBuild> {
+  const file = new URL('../build/server/index.js', import.meta.url)
+  return (await import(file.href)) as ServerBuild
+}
+
+function serveFiles(cacheControl: string): ReturnType<typeof serveStatic> {
+  return serveStatic({
+    root: client.pathname,
+    onFound: (_path, c) => c.header('Cache-Control', cacheControl),
+  })
+}
