@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { renderPdf } from './pdf.ts'
+
+const document = {
+  title: '清理通知 RO-2026-0001',
+  author: '示例市治理局',
+  lang: 'zh-CN',
+  madeAt: new Date('2026-05-04T08:00:00Z'),
+  checkCode: 'ab12-cd34',
+  content: [{ text: '清理通知', style: 'title' }, '请于期限前删除下列内容。'],
+} as const
+
+describe('renderPdf', () => {
+  it('makes a PDF whose Chinese is set in the face that comes with it', async () => {
+    const bytes = await renderPdf(document)
+    expect(bytes.subarray(0, 8).toString('latin1')).toBe('%PDF-1.7')
+    expect(bytes.toString('latin1')).toContain('NotoSansSC')
+  })
+
+  it('gives the same bytes for the same content and date', async () => {
+    expect((await renderPdf(document)).equals(await renderPdf(document))).toBe(true)
+  })
+
+  it('opens no file and no address that a document names', async () => {
+    await expect(renderPdf({ ...document, content: [{ image: '/etc/hostname' } as never] })).rejects.toThrow()
+  })
+})
