@@ -7,6 +7,15 @@ create extension pg_trgm;
 create sequence case_number as bigint start 1 increment 1;
 create sequence order_number as bigint start 1 increment 1;
 
+CREATE OR REPLACE FUNCTION public.audit_await_seal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into audit_unsealed select id, at from written;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.audit_is_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -93,6 +102,7 @@ create table audit_event (
 CREATE INDEX audit_event_at ON public.audit_event USING btree (at);
 CREATE INDEX audit_event_subject ON public.audit_event USING btree (subject_type, subject_id, at);
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER audit_event_await_seal AFTER INSERT ON public.audit_event REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION audit_await_seal();
 
 create table audit_seal (
   seq bigint not null,
@@ -106,6 +116,13 @@ create table audit_seal (
   constraint audit_seal_previous_check CHECK ((length(previous) = 32))
 );
 CREATE TRIGGER audit_seal_append_only BEFORE DELETE OR UPDATE ON public.audit_seal FOR EACH ROW EXECUTE FUNCTION audit_is_append_only();
+
+create table audit_unsealed (
+  event_id uuid not null,
+  at timestamp with time zone not null,
+  constraint audit_unsealed_pkey PRIMARY KEY (event_id)
+);
+CREATE INDEX audit_unsealed_order ON public.audit_unsealed USING btree (at, event_id);
 
 create table campaign (
   id uuid not null,
@@ -358,6 +375,7 @@ create table invitation (
   constraint invitation_digest_key UNIQUE (digest),
   constraint invitation_purpose_check CHECK ((purpose = ANY (ARRAY['first-administrator'::text, 'member'::text, 'operator'::text])))
 );
+CREATE INDEX invitation_open ON public.invitation USING btree (purpose, expires_at) WHERE (used_at IS NULL);
 
 create table item (
   id uuid not null,

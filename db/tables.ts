@@ -61,6 +61,11 @@ export interface AuditSealTable {
   hash: Buffer
 }
 
+export interface AuditUnsealedTable {
+  event_id: string
+  at: Date
+}
+
 export interface CampaignTable {
   id: string
   code: string
@@ -454,6 +459,7 @@ export interface Tables {
   appeal: AppealTable
   audit_event: AuditEventTable
   audit_seal: AuditSealTable
+  audit_unsealed: AuditUnsealedTable
   campaign: CampaignTable
   campaign_unit: CampaignUnitTable
   case_file: CaseFileTable
