@@ -197,6 +197,7 @@ export interface FilingTable {
 export interface GroupBandTable {
   band: number
   group_id: string
+  signature: Buffer | null
 }
 
 export interface IndicatorTable {
