@@ -1,0 +1,8 @@
+export {
+  computeFigure,
+  computeFigures,
+  type FigureValue,
+  getFigure,
+  listFigureRows,
+} from './compute-figure.ts'
+export { type Figure, type FigureRow, FIGURES, type Scope } from './figures.ts'
