@@ -1,0 +1,5 @@
+export { addCaseNote, cutCaseLink, restoreCaseLink } from './change-case.ts'
+export { findClues } from './find-clues.ts'
+export { dismissClue, openCase } from './open-case.ts'
+export { type CaseFile, type CaseLink, type CaseSummary, getCase, listCases } from './read-cases.ts'
+export { type Clue, type ClueSource, type ClueSummary, getClue, listClues } from './read-clues.ts'

@@ -1,0 +1,1 @@
+export { type Hit, type HitType, searchEverything } from './search-everything.ts'
