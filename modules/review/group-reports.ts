@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import type { Database } from '../../runtime/work.ts'
+import { type Actor, may, visibleTo } from '../units/index.ts'
+import type { CardScope } from './card.ts'
+
+export interface GroupReport {
+  readonly id: string
+  readonly situation: 'money-sent' | 'details-given' | 'account-taken' | 'saw-it'
+  readonly amount: string | null
+  readonly currency: string | null
+  readonly region: string | null
+  readonly receivedAt: Date
+}
+
+export interface GroupReports {
+  readonly total: number
+  readonly moneySent: number
+  /** The newest few, those who lost money first; empty for who may not read reports. */
+  readonly shown: readonly GroupReport[]
+}
+
+const SHOWN = 5
+
+/** Who told us about items of this group. */
+export async function findGroupReports(
+  db: Database,
+  actor: Actor,
+  { groupId, campaignId }: CardScope,
+): Promise<GroupReports> {
+  const { rows } = await sql<GroupReport & { total: number; moneySent: number }>`
+    select report.id, report.situation, report.amount, report.currency, report.region,
+      report.received_at as "receivedAt", count(*) over ()::int as total,
+      count(*) filter (where report.situation = 'money-sent') over ()::int as "moneySent"
+    from report join item on item.id = report.item_id
+    where item.group_id = ${groupId} and item.campaign_id = ${campaignId} and ${visibleTo(actor, 'report.unit_id')}
+    order by report.situation = 'money-sent' desc, report.received_at desc, report.id
+    limit ${SHOWN}`.execute(db)
+  const shown = may(actor, 'reports.see') ? rows.map(({ total: _, moneySent: __, ...report }) => report) : []
+  return { total: rows[0]?.total ?? 0, moneySent: rows[0]?.moneySent ?? 0, shown }
+}

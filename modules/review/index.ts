@@ -1,0 +1,31 @@
+export type { AccountRecord } from './account-record.ts'
+export { type GroupCard, getCard, type Representative } from './card.ts'
+export { type Claim, CLAIM_MINUTES, claimGroup, claimNext, releaseClaim } from './claim.ts'
+export { type DecidedGroup, decideGroup, type DecideGroup, type Step, STEPS } from './decide-group.ts'
+export {
+  type DecidedItem,
+  type Decision,
+  type DecisionFilter,
+  getDecision,
+  listDecidedForPlatform,
+  listDecisions,
+} from './decisions.ts'
+export type { IndicatorRole, KnownIndicator } from './group-indicators.ts'
+export type { GroupReport, GroupReports } from './group-reports.ts'
+export { ITEM_TRANSITIONS, type ItemState, type Outcome } from './item-states.ts'
+export {
+  countQueue,
+  listQueue,
+  type QueueCount,
+  type QueuedGroup,
+  type QueueFilter,
+  type QueuePage,
+} from './queue.ts'
+export type { GroupSpread } from './spread.ts'
+export {
+  type IsServed,
+  requireStandingDecisions,
+  undoDecision,
+  type UndoneDecision,
+} from './undo-decision.ts'
+export type { Variant } from './variants.ts'

@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { Kind } from '../../engines/detection/index.ts'
+import type { Database } from '../../runtime/work.ts'
+import type { Actor } from '../units/index.ts'
+import type { CardScope } from './card.ts'
+import { waitingFor } from './waiting.ts'
+
+/** One exact text of a group and how often it stands there. A decision covers the variants that were seen. */
+export interface Variant {
+  readonly textDigest: string
+  readonly text: string
+  readonly lang: string | null
+  readonly items: number
+  readonly platforms: number
+  readonly accounts: number
+  readonly firstAt: Date
+  readonly lastAt: Date
+  readonly verdict: 'flag' | 'clear'
+  readonly kind: Kind | null
+  readonly severity: number
+}
+
+/** The text that stands for the group first, then those the machine sees otherwise, then the most frequent. */
+export async function listVariants(
+  db: Database,
+  actor: Actor,
+  { groupId, campaignId }: CardScope,
+  { first, limit }: { readonly first: string; readonly limit: number },
+): Promise<{ readonly shown: Variant[]; readonly total: number }> {
+  const { rows } = await sql<Variant & { total: number }>`
+    select encode(text_digest, 'hex') as "textDigest", min(text) as text, min(lang) as lang, count(*)::int as items,
+      count(distinct platform_id)::int as platforms, count(distinct (platform_id, author))::int as accounts,
+      min(observed_at) as "firstAt", max(observed_at) as "lastAt",
+      case when bool_or(verdict = 'flag') then 'flag' else 'clear' end as verdict,
+      (array_agg(kind order by severity desc, kind))[1] as kind, max(severity)::int as severity,
+      count(*) over ()::int as total
+    from item
+    where group_id = ${groupId} and campaign_id = ${campaignId} and ${waitingFor(actor)}
+    group by text_digest
+    order by text_digest = decode(${first}, 'hex') desc, bool_or(verdict = 'flag'), count(*) desc, min(observed_at),
+      text_digest
+    limit ${limit}`.execute(db)
+  return { shown: rows.map(({ total: _, ...variant }) => variant), total: rows[0]?.total ?? 0 }
+}
