@@ -103,6 +103,7 @@ CREATE INDEX audit_event_at ON public.audit_event USING btree (at);
 CREATE INDEX audit_event_subject ON public.audit_event USING btree (subject_type, subject_id, at);
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION audit_is_append_only();
 CREATE TRIGGER audit_event_await_seal AFTER INSERT ON public.audit_event REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION audit_await_seal();
+CREATE TRIGGER audit_event_no_truncate BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 
 create table audit_seal (
   seq bigint not null,
@@ -116,6 +117,7 @@ create table audit_seal (
   constraint audit_seal_previous_check CHECK ((length(previous) = 32))
 );
 CREATE TRIGGER audit_seal_append_only BEFORE DELETE OR UPDATE ON public.audit_seal FOR EACH ROW EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER audit_seal_no_truncate BEFORE TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 
 create table audit_unsealed (
   event_id uuid not null,

@@ -90,4 +90,10 @@ create trigger audit_event_await_seal after insert on audit_event
 insert into audit_unsealed
   select id, at from audit_event where id not in (select event_id from audit_seal);
 
+-- Row triggers do not hear of TRUNCATE.
+create trigger audit_event_no_truncate before truncate on audit_event
+  for each statement execute function audit_is_append_only();
+create trigger audit_seal_no_truncate before truncate on audit_seal
+  for each statement execute function audit_is_append_only();
+
 create index invitation_open on invitation (purpose, expires_at) where used_at is null;
