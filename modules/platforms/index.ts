@@ -1,0 +1,33 @@
+export { checkPlatform, type PlatformFault } from './check-platform.ts'
+export { checkUscc } from './check-uscc.ts'
+export { PLATFORM_COLUMNS, type PlatformCells, type PlatformColumn, readPerson } from './columns.ts'
+export { findMissing, REGISTER_PARTS, type RegisterPart } from './find-missing.ts'
+export { type ImportedPlatforms, importPlatforms, type PlatformLine } from './import-platforms.ts'
+export {
+  countPlatforms,
+  exportPlatforms,
+  findPlatform,
+  getPlatform,
+  listPlatforms,
+  type PlatformFilter,
+} from './list-platforms.ts'
+export {
+  type FilingDetails,
+  type FilingKind,
+  type OperatorDetails,
+  PERSON_ROLES,
+  type PersonDetails,
+  type PersonRole,
+  type Platform,
+  PLATFORM_KINDS,
+  type PlatformDetails,
+  type PlatformKind,
+} from './platform.ts'
+export { type ResolvedPlatform, resolvePlatforms } from './resolve-platforms.ts'
+export {
+  changePlatform,
+  registerPlatform,
+  type SaveFault,
+  type SaveOutcome,
+  savePlatforms,
+} from './save-platforms.ts'

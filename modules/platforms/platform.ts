@@ -1,0 +1,56 @@
+export const PLATFORM_KINDS = ['site', 'app', 'shop', 'forum', 'group-host', 'registrar', 'other'] as const
+export type PlatformKind = (typeof PLATFORM_KINDS)[number]
+
+export const PERSON_ROLES = ['founder', 'person-in-charge', 'security-officer', 'administrator'] as const
+export type PersonRole = (typeof PERSON_ROLES)[number]
+
+export const FILING_KINDS = ['icp', 'public-security'] as const
+export type FilingKind = (typeof FILING_KINDS)[number]
+
+export interface OperatorDetails {
+  readonly name: string
+  readonly registrationNo: string | null
+  readonly address: string | null
+  readonly legalRepresentative: string | null
+  readonly contactEmail: string | null
+}
+
+/** Days are `YYYY-MM-DD`. */
+export interface PersonDetails {
+  readonly role: PersonRole
+  readonly name: string
+  readonly contact: string | null
+  readonly since: string | null
+  readonly until: string | null
+}
+
+export interface FilingDetails {
+  readonly kind: FilingKind
+  readonly number: string
+  readonly filedOn: string | null
+}
+
+/** Everything the register holds about a platform; it is known by its `code`. */
+export interface PlatformDetails {
+  readonly code: string
+  readonly name: string
+  readonly kind: PlatformKind
+  readonly homeUrl: string | null
+  readonly domains: readonly string[]
+  /** Code of the unit it belongs to; null for the registering member's own. */
+  readonly unit: string | null
+  readonly operator: OperatorDetails | null
+  readonly people: readonly PersonDetails[]
+  readonly filings: readonly FilingDetails[]
+}
+
+export interface Platform extends Omit<PlatformDetails, 'operator' | 'unit'> {
+  readonly id: string
+  readonly unit: string
+  readonly unitId: string
+  readonly unitNameZh: string
+  readonly unitNameEn: string
+  readonly operator: (OperatorDetails & { readonly id: string }) | null
+  readonly createdAt: Date
+  readonly changedAt: Date
+}
