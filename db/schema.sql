@@ -49,6 +49,7 @@ create table answer (
 );
 CREATE INDEX answer_item ON public.answer USING btree (measure_item_id);
 CREATE INDEX answer_measure ON public.answer USING btree (measure_id, at);
+CREATE INDEX answer_open ON public.answer USING btree (measure_id) WHERE ((ruling IS NULL) AND (kind = ANY (ARRAY['contested'::text, 'more-time'::text])));
 
 create table api_token (
   id uuid not null,
@@ -83,6 +84,7 @@ create table appeal (
   constraint appeal_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES operator_seat(id)
 );
 CREATE INDEX appeal_measure ON public.appeal USING btree (measure_id);
+CREATE INDEX appeal_open ON public.appeal USING btree (measure_id) WHERE (outcome IS NULL);
 
 create table audit_event (
   id uuid not null,
@@ -473,6 +475,12 @@ create table measure (
   letter_sha256 bytea,
   next_step text,
   next_step_reason text,
+  submitted_at timestamp with time zone,
+  returned_by uuid,
+  returned_at timestamp with time zone,
+  returned_reason text,
+  opened_at timestamp with time zone,
+  opened_by uuid,
   constraint measure_pkey PRIMARY KEY (id),
   constraint measure_doc_no_key UNIQUE (doc_no),
   constraint measure_check CHECK ((approved_by IS DISTINCT FROM drafted_by)),
@@ -480,19 +488,24 @@ create table measure (
   constraint measure_kind_check CHECK ((kind = ANY (ARRAY['self-check'::text, 'hazard-notice'::text, 'interview'::text, 'removal-order'::text, 'rectification-order'::text, 'listing'::text, 'penalty'::text]))),
   constraint measure_lang_check CHECK ((lang = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
   constraint measure_next_step_check CHECK ((next_step = ANY (ARRAY['none'::text, 'remind'::text, 'rectification-order'::text, 'close'::text]))),
+  constraint measure_opened CHECK (((opened_at IS NULL) = (opened_by IS NULL))),
+  constraint measure_returned CHECK (((returned_at IS NULL) = (returned_by IS NULL))),
   constraint measure_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'served'::text, 'answered'::text, 'met'::text, 'partly-met'::text, 'not-met'::text, 'withdrawn'::text]))),
   constraint measure_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES member(id),
   constraint measure_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
   constraint measure_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES member(id),
   constraint measure_letter_sha256_fkey FOREIGN KEY (letter_sha256) REFERENCES evidence_object(sha256),
+  constraint measure_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES operator_seat(id),
   constraint measure_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id),
   constraint measure_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES platform(id),
+  constraint measure_returned_by_fkey FOREIGN KEY (returned_by) REFERENCES member(id),
   constraint measure_served_by_fkey FOREIGN KEY (served_by) REFERENCES member(id),
   constraint measure_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint measure_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES member(id)
 );
 CREATE INDEX measure_campaign ON public.measure USING btree (campaign_id, state);
 CREATE INDEX measure_due ON public.measure USING btree (deadline) WHERE (state = ANY (ARRAY['served'::text, 'answered'::text]));
+CREATE INDEX measure_list ON public.measure USING btree (unit_id, drafted_at DESC, id DESC);
 CREATE INDEX measure_operator ON public.measure USING btree (operator_id);
 CREATE INDEX measure_platform ON public.measure USING btree (platform_id);
 
@@ -507,6 +520,7 @@ create table measure_item (
   acceptance_test text not null,
   state text not null,
   affected_code_digest bytea,
+  due timestamp with time zone,
   constraint measure_item_pkey PRIMARY KEY (id),
   constraint measure_item_affected_code_digest_key UNIQUE (affected_code_digest),
   constraint measure_item_measure_id_item_id_key UNIQUE (measure_id, item_id),
@@ -518,6 +532,7 @@ create table measure_item (
   constraint measure_item_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES measure(id)
 );
 CREATE INDEX measure_item_decision ON public.measure_item USING btree (decision_id);
+CREATE INDEX measure_item_due ON public.measure_item USING btree (due) WHERE (state = ANY (ARRAY['asked'::text, 'claimed-removed'::text, 'not-met'::text]));
 CREATE INDEX measure_item_item ON public.measure_item USING btree (item_id);
 
 create table member (
@@ -565,6 +580,7 @@ create table objection (
   constraint objection_measure_item_id_fkey FOREIGN KEY (measure_item_id) REFERENCES measure_item(id)
 );
 CREATE INDEX objection_item ON public.objection USING btree (measure_item_id);
+CREATE INDEX objection_open ON public.objection USING btree (measure_item_id) WHERE (outcome IS NULL);
 
 create table operator (
   id uuid not null,
@@ -613,7 +629,9 @@ create table platform (
   constraint platform_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id),
   constraint platform_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
+CREATE INDEX platform_code_lower ON public.platform USING btree (lower(code));
 CREATE INDEX platform_domains ON public.platform USING gin (domains);
+CREATE INDEX platform_name_lower ON public.platform USING btree (lower(name));
 CREATE INDEX platform_name_trgm ON public.platform USING gin (name gin_trgm_ops);
 CREATE INDEX platform_operator ON public.platform USING btree (operator_id);
 CREATE INDEX platform_unit ON public.platform USING btree (unit_id);

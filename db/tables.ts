@@ -298,6 +298,12 @@ export interface MeasureTable {
   letter_sha256: Buffer | null
   next_step: 'none' | 'remind' | 'rectification-order' | 'close' | null
   next_step_reason: string | null
+  submitted_at: Date | null
+  returned_by: string | null
+  returned_at: Date | null
+  returned_reason: string | null
+  opened_at: Date | null
+  opened_by: string | null
 }
 
 export interface MeasureItemTable {
@@ -311,6 +317,7 @@ export interface MeasureItemTable {
   acceptance_test: string
   state: 'asked' | 'claimed-removed' | 'contested' | 'met' | 'not-met' | 'lifted'
   affected_code_digest: Buffer | null
+  due: Date | null
 }
 
 export interface MemberTable {
