@@ -1,6 +1,15 @@
-/// <reference path="./pdfmake.d.ts" />
 import { createRequire } from 'node:module'
-import pdfmake from 'pdfmake'
+
+const require = createRequire(import.meta.url)
+// It ships no types; this is what is used of it.
+const pdfmake = require('pdfmake') as {
+  setFonts(
+    fonts: Record<string, { normal: string; bold: string; italics: string; bolditalics: string }>,
+  ): void
+  setUrlAccessPolicy(allow: (url: string) => boolean): void
+  setLocalAccessPolicy(allow: (path: string) => boolean): void
+  createPdf(definition: object): { getBuffer(): Promise<Buffer> }
+}
 
 /** A piece of a page: text, a list, a table, columns, a drawing. */
 export type PdfContent = string | PdfBlock | readonly PdfContent[]
@@ -123,9 +132,8 @@ function checkLine(code: string, chinese: boolean): string {
   return chinese ? `核对码 ${code}` : `Check code ${code}`
 }
 
-const { resolve } = createRequire(import.meta.url)
-const regular = resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')
-const bold = resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf')
+const regular = require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')
+const bold = require.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf')
 
 pdfmake.setFonts({ NotoSansSC: { normal: regular, bold, italics: regular, bolditalics: bold } })
 // A document shows what it was given and fetches nothing.

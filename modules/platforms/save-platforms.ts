@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Work } from '../../runtime/work.ts'
-import { recordEvent } from '../audit/index.ts'
 import { type Actor, requireMay } from '../units/index.ts'
 import { checkPlatform, type PlatformFault } from './check-platform.ts'
 import type { Platform, PlatformDetails } from './platform.ts'
