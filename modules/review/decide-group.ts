@@ -3,9 +3,10 @@ import type { Kind } from '../../engines/detection/index.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Work } from '../../runtime/work.ts'
 import { recordEvent } from '../audit/index.ts'
+import { closeReports, type ItemState, noteOnReports, setItemStates } from '../intake/index.ts'
 import { type Actor, requireMay } from '../units/index.ts'
 import { nothingWaits, requireNoOtherClaim } from './claim.ts'
-import { type ItemState, nextState, type Outcome } from './item-states.ts'
+import { nextState, type Outcome } from './item-states.ts'
 import { resolveGroup } from './resolve-group.ts'
 import { requireLawfulViolation } from './violation.ts'
 import { waitingFor } from './waiting.ts'
@@ -35,7 +36,11 @@ export interface DecideViolation extends Decided {
 
 export type DecideGroup =
   | DecideViolation
-  | (Decided & { readonly outcome: 'not-violation' })
+  | (Decided & {
+      readonly outcome: 'not-violation'
+      /** The reviewer says that the reports about it are answered too: closed as not fraud. */
+      readonly closeReports?: boolean | undefined
+    })
   | (Decided & { readonly outcome: 'second-look' })
 
 export interface DecidedGroup {
@@ -62,6 +67,7 @@ export async function decideGroup(work: Work, actor: Actor, input: DecideGroup):
   await requireNoOtherClaim(work, actor, groupId)
   const items = await lockWaiting(work, actor, groupId, input)
   const campaignId = onlyCampaign(items)
+  const itemIds = items.map(({ id }) => id)
 
   if (input.outcome === 'violation') await requireLawfulViolation(work, campaignId, input)
   if (input.outcome === 'not-violation') await requireSecondForLiveHarm(work, items)
@@ -93,7 +99,7 @@ export async function decideGroup(work: Work, actor: Actor, input: DecideGroup):
     work.trx,
   )
   const state = nextState('queued', input.outcome, 'queued')
-  await sql`update item set state = ${state} where id = any(${items.map(({ id }) => id)})`.execute(work.trx)
+  if (state !== undefined && state !== 'queued') await setItemStates(work, itemIds, state)
   await work.trx.deleteFrom('claim').where('group_id', '=', groupId).execute()
   await recordEvent(work, {
     kind: 'review.decided',
@@ -111,7 +117,14 @@ export async function decideGroup(work: Work, actor: Actor, input: DecideGroup):
       step: violation?.step ?? null,
     },
   })
-  return { decisionId, groupId, campaignId, outcome: input.outcome, itemIds: items.map(({ id }) => id) }
+  await tellReporters(work, itemIds, input)
+  return { decisionId, groupId, campaignId, outcome: input.outcome, itemIds }
+}
+
+async function tellReporters(work: Work, itemIds: readonly string[], input: DecideGroup): Promise<void> {
+  if (input.outcome === 'second-look') return
+  await noteOnReports(work, itemIds, 'looked-at', { outcome: input.outcome })
+  if (input.outcome === 'not-violation' && input.closeReports) await closeReports(work, itemIds, 'not-fraud')
 }
 
 interface WaitingItem {

@@ -35,6 +35,9 @@ export async function findGroupReports(
     where item.group_id = ${groupId} and item.campaign_id = ${campaignId} and ${visibleTo(actor, 'report.unit_id')}
     order by report.situation = 'money-sent' desc, report.received_at desc, report.id
     limit ${SHOWN}`.execute(db)
-  const shown = may(actor, 'reports.see') ? rows.map(({ total: _, moneySent: __, ...report }) => report) : []
-  return { total: rows[0]?.total ?? 0, moneySent: rows[0]?.moneySent ?? 0, shown }
+  return {
+    total: rows[0]?.total ?? 0,
+    moneySent: rows[0]?.moneySent ?? 0,
+    shown: may(actor, 'reports.see') ? rows : [],
+  }
 }

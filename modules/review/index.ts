@@ -10,9 +10,9 @@ export {
   listDecidedForPlatform,
   listDecisions,
 } from './decisions.ts'
-export type { IndicatorRole, KnownIndicator } from './group-indicators.ts'
+export type { KnownIndicator } from './group-indicators.ts'
 export type { GroupReport, GroupReports } from './group-reports.ts'
-export { ITEM_TRANSITIONS, type ItemState, type Outcome } from './item-states.ts'
+export { ITEM_TRANSITIONS, type Outcome, type Transition } from './item-states.ts'
 export {
   countQueue,
   listQueue,

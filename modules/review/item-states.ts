@@ -1,5 +1,4 @@
-/** Where an item stands. What intake keeps or queues and what a re-check finds gone is theirs; the rest is decided here. */
-export type ItemState = 'kept' | 'queued' | 'decided' | 'removed'
+import type { ItemState } from '../intake/index.ts'
 
 export type Outcome = 'violation' | 'not-violation' | 'second-look'
 
@@ -12,7 +11,10 @@ export interface Transition {
   readonly guard: string
 }
 
-/** The whole of review as one table; the code reads it, the tests walk it, the documentation draws it. */
+/**
+ * The whole of review as one table. What intake keeps or queues and what a re-check finds gone is theirs; the
+ * rest is decided here: the code reads this table, the tests walk it, the documentation draws it.
+ */
 export const ITEM_TRANSITIONS: readonly Transition[] = [
   {
     from: 'queued',

@@ -8,15 +8,15 @@ export interface ReviewWorld {
   readonly campaignId: string
   readonly platformId: string
   readonly units: Readonly<Record<UnitCode, string>>
-  addMember(name: string, unit: UnitCode, roles?: readonly Role[]): Promise<Actor>
-  addCampaign(code: string, state?: 'draft' | 'active'): Promise<string>
-  addGroup(): Promise<string>
-  addItem(groupId: string, item?: Partial<TestItem>): Promise<string>
-  addReport(
+  readonly addMember: (name: string, unit: UnitCode, roles?: readonly Role[]) => Promise<Actor>
+  readonly addCampaign: (code: string, state?: 'draft' | 'active') => Promise<string>
+  readonly addGroup: () => Promise<string>
+  readonly addItem: (groupId: string, item?: Partial<TestItem>) => Promise<string>
+  readonly addReport: (
     itemId: string,
     report?: { unit?: UnitCode; situation?: 'saw-it' | 'money-sent' },
-  ): Promise<string>
-  getState(itemId: string): Promise<string>
+  ) => Promise<string>
+  readonly getState: (itemId: string) => Promise<string>
 }
 
 type UnitCode = 'nation' | 'east' | 'west'
@@ -31,6 +31,7 @@ interface TestItem {
   state: 'kept' | 'queued' | 'decided' | 'removed'
   observedAt: Date
   author: string
+  source: string
 }
 
 export async function makeReviewWorld({ db, newId, clock }: TestDatabase): Promise<ReviewWorld> {
@@ -142,7 +143,7 @@ export async function makeReviewWorld({ db, newId, clock }: TestDatabase): Promi
         .insertInto('item')
         .values({
           id,
-          source: 'test',
+          source: item.source ?? 'test',
           external_id: id,
           campaign_id: item.campaignId ?? campaignId,
           unit_id: units[item.unit ?? 'east'],

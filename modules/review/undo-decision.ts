@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Work } from '../../runtime/work.ts'
 import { recordEvent } from '../audit/index.ts'
+import { type ItemState, setItemStates } from '../intake/index.ts'
 import { type Actor, requireMay, visibleTo } from '../units/index.ts'
-import { type ItemState, nextState, type Outcome } from './item-states.ts'
+import { nextState, type Outcome } from './item-states.ts'
 
 /**
  * Whether a served measure rests on one of these decisions. Measures come after review in the order of modules, so
@@ -113,11 +114,11 @@ async function putBack(work: Work, items: readonly UndoItem[]): Promise<void> {
   )
   for (const [state, group] of byState) {
     if (state === undefined) continue
-    await work.trx
-      .updateTable('item')
-      .set({ state })
-      .where(sql<boolean>`id = any(${group.map(({ id }) => id)}::uuid[])`)
-      .execute()
+    await setItemStates(
+      work,
+      group.map(({ id }) => id),
+      state,
+    )
   }
 }
 

@@ -40,5 +40,5 @@ export async function listVariants(
     order by text_digest = decode(${first}, 'hex') desc, bool_or(verdict = 'flag'), count(*) desc, min(observed_at),
       text_digest
     limit ${limit}`.execute(db)
-  return { shown: rows.map(({ total: _, ...variant }) => variant), total: rows[0]?.total ?? 0 }
+  return { shown: rows, total: rows[0]?.total ?? 0 }
 }
