@@ -1,0 +1,41 @@
+export { type Addition, addToReport } from './add-to-report.ts'
+export {
+  askReporter,
+  CONTACT_REASONS,
+  type ContactReason,
+  type OpenedContact,
+  openReportContact,
+} from './answer-report.ts'
+export { type Advice, chooseAdvice } from './choose-advice.ts'
+export { findReportByCode, type ReportStatus } from './find-report-by-code.ts'
+export { isLineError, type IncomingItem, type LineError, readIncomingItem } from './incoming-item.ts'
+export { INDICATOR_ROLES, type IndicatorRole } from './item-indicators.ts'
+export { type ItemState, setItemStates } from './item-state.ts'
+export {
+  getReport,
+  listReports,
+  type Page,
+  type Report,
+  type ReportDetail,
+  type ReportFilter,
+} from './list-reports.ts'
+export { type DetectorFiles, loadDetector } from './load-detector.ts'
+export { closeReports, type NoteKind, noteOnReports } from './note-on-reports.ts'
+export { readReportCode } from './report-code.ts'
+export { openReportDesk, type ReportDesk } from './report-desk.ts'
+export type { Receipt } from './report-receipt.ts'
+export {
+  type NewReport,
+  type ReportContact,
+  type ReportFile,
+  type ReportLanguage,
+  type ReportOutcome,
+  type ReportState,
+  type ReportStep,
+  type Situation,
+  SITUATIONS,
+  type StepKind,
+} from './report.ts'
+export { type IndicatorPlace, setIndicatorRole } from './set-indicator-role.ts'
+export { type IntakeServices, type ItemFeed, type StoredItem, storeItems } from './store-items.ts'
+export { type SubmittedReport, submitReport } from './submit-report.ts'

@@ -1,0 +1,30 @@
+import type { Detector } from '../../engines/detection/index.ts'
+import type { Services } from '../../runtime/services.ts'
+import type { EvidenceFiles } from '../evidence/index.ts'
+import { openContactSeal, type ContactSeal } from './contact-seal.ts'
+import { digestCode } from './report-code.ts'
+import { openReceiptSigner, type ReceiptSigner } from './report-receipt.ts'
+
+/** What receiving a report takes beside its transaction. */
+export interface ReportDesk {
+  readonly detector: Detector
+  readonly files: EvidenceFiles
+  readonly receipts: ReceiptSigner
+  readonly contacts: ContactSeal
+  /** What is kept of a code: nobody who reads the database can answer in a reporter's name. */
+  digestCode(code: string): Buffer
+}
+
+export function openReportDesk(
+  services: Pick<Services, 'files' | 'secrets'>,
+  detector: Detector,
+): ReportDesk {
+  const codeKey = services.secrets.deriveKey('intake.report-codes')
+  return {
+    detector,
+    files: { put: async (bytes) => (await services.files.put(bytes)).sha256, get: services.files.get },
+    receipts: openReceiptSigner(services.secrets.deriveKey('intake.receipts')),
+    contacts: openContactSeal(services.secrets.deriveKey('intake.contacts')),
+    digestCode: (code) => digestCode(codeKey, code),
+  }
+}

@@ -1,0 +1,58 @@
+import type { Surface } from '../../engines/detection/index.ts'
+
+export const SITUATIONS = ['money-sent', 'details-given', 'account-taken', 'saw-it'] as const
+export type Situation = (typeof SITUATIONS)[number]
+
+export type ReportState = 'received' | 'looked-at' | 'acted-on' | 'closed'
+export type ReportOutcome = 'removed' | 'case' | 'not-fraud' | 'no-trace'
+export type ReportLanguage = 'zh-CN' | 'en'
+export type StepKind =
+  | 'received'
+  | 'added'
+  | 'looked-at'
+  | 'question'
+  | 'order-served'
+  | 'removed'
+  | 'case-opened'
+  | 'closed'
+
+/** The timeline the reporter sees. */
+export interface ReportStep {
+  readonly at: Date
+  readonly kind: StepKind
+  readonly author: 'reporter' | 'authority' | 'system'
+  readonly text: string | null
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>
+}
+
+export interface ReportFile {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+}
+
+export interface ReportContact {
+  readonly email?: string | undefined
+  readonly phone?: string | undefined
+  /** With whom the reporter allows the contact to be shared. */
+  readonly share?: readonly ('police' | 'bank')[] | undefined
+}
+
+/** What somebody tells us; one of text, indicators and files is there. */
+export interface NewReport {
+  readonly situation: Situation
+  readonly text?: string | undefined
+  /** Numbers, names, addresses as the reporter typed them. */
+  readonly indicators?: readonly string[] | undefined
+  readonly files?: readonly ReportFile[] | undefined
+  readonly amount?: number | undefined
+  readonly currency?: string | undefined
+  readonly platform?: string | undefined
+  readonly surface?: Surface | undefined
+  readonly account?: string | undefined
+  readonly group?: string | undefined
+  /** A unit's code. */
+  readonly region?: string | undefined
+  readonly contact?: ReportContact | undefined
+  readonly lang: ReportLanguage
+}

@@ -1,0 +1,129 @@
+import { Refusal } from '../../runtime/refusal.ts'
+import type { Work } from '../../runtime/work.ts'
+import { recordEvent } from '../audit/index.ts'
+import { type Campaign, findActiveCampaign } from '../campaigns/index.ts'
+import { type Advice, chooseAdvice } from './choose-advice.ts'
+import { findItemPlatforms } from './find-item-platforms.ts'
+import { storable } from './incoming-item.ts'
+import { listUses, recordUses } from './item-indicators.ts'
+import { placeReport } from './place-report.ts'
+import { cleanReport } from './clean-report.ts'
+import { countJoined } from './count-joined.ts'
+import { makeReportCode } from './report-code.ts'
+import type { ReportDesk } from './report-desk.ts'
+import { storeReportFiles } from './report-files.ts'
+import { type Receipt, receiptContent } from './report-receipt.ts'
+import type { NewReport } from './report.ts'
+import { scanItem } from './scan-items.ts'
+import { writeItems } from './store-items.ts'
+
+export interface SubmittedReport {
+  readonly reportId: string
+  /** Shown once; only a digest of it is kept. */
+  readonly code: string
+  readonly receipt: Receipt
+  readonly advice: Advice
+  readonly found: {
+    readonly indicators: readonly { readonly type: string; readonly value: string }[]
+    /** How many others reported the same text, this one not counted. */
+    readonly joinedWith: number
+  }
+}
+
+/** Takes in what somebody tells us; when it commits, the report and its files are on disk and in the queue. */
+export async function submitReport(work: Work, desk: ReportDesk, input: NewReport): Promise<SubmittedReport> {
+  const report = cleanReport(input)
+  const campaign = await findActiveCampaign(work.trx, { at: work.now })
+  const unitId = await placeReport(work.trx, campaign, report.region)
+  const reportId = work.newId()
+  const code = makeReportCode()
+  const subject = { type: 'report', id: reportId } as const
+  const files = await storeReportFiles(work, desk, report.files ?? [], { subject, unitId, campaign })
+
+  const text = [report.text, ...(report.indicators ?? [])].filter((part) => part !== undefined).join('\n')
+  const scanned = scanItem(desk.detector, {
+    id: reportId,
+    text,
+    surface: report.surface ?? 'content',
+    platform: report.platform,
+    author: report.account,
+  })
+  const url = scanned.scan.indicators.find(
+    (each) => each.type === 'url' && /^https?:/.test(each.value),
+  )?.value
+  const item = { ...scanned, item: { ...scanned.item, url } }
+  const itemId = campaign && (await writeReportItem(work, campaign, unitId, item))
+  const platformOf = await findItemPlatforms(work.trx, [item.item])
+
+  await work.trx
+    .insertInto('report')
+    .values({
+      id: reportId,
+      code_digest: desk.digestCode(code),
+      campaign_id: campaign?.id ?? null,
+      unit_id: unitId,
+      situation: report.situation,
+      text: text === '' ? null : storable(text),
+      lang: report.lang,
+      amount: report.amount?.toFixed(2) ?? null,
+      currency: report.currency ?? null,
+      platform_name: report.platform ?? null,
+      platform_id: platformOf(item.item) ?? null,
+      surface: report.surface ?? null,
+      account: report.account ?? null,
+      group_name: report.group ?? null,
+      region: report.region ?? null,
+      contact_sealed: sealContact(desk, report, reportId),
+      share_with: [...(report.contact?.share ?? [])],
+      item_id: itemId ?? null,
+      received_at: work.now,
+      state: 'received',
+    })
+    .execute()
+  await files.attach(reportId)
+  await work.trx
+    .insertInto('report_step')
+    .values({ id: work.newId(), report_id: reportId, at: work.now, kind: 'received', author: 'system' })
+    .execute()
+  await recordUses(work, listUses(scanned.scan, { subjectType: 'report', subjectId: reportId }))
+  await recordEvent(work, {
+    kind: 'intake.report-received',
+    actor: { kind: 'reporter' },
+    subject,
+    unitId,
+    campaignId: campaign?.id,
+    facts: { situation: report.situation, files: files.digests.length, item: itemId ?? null },
+  })
+  return {
+    reportId,
+    code,
+    receipt: desk.receipts.sign(receiptContent(report, files.digests), work.now),
+    advice: chooseAdvice(campaign, report.situation, report.lang),
+    found: {
+      indicators: scanned.scan.indicators.map(({ type, value }) => ({ type, value })),
+      joinedWith: itemId ? await countJoined(work.trx, itemId) : 0,
+    },
+  }
+}
+
+async function writeReportItem(
+  work: Work,
+  campaign: Campaign,
+  unitId: string,
+  scanned: ReturnType<typeof scanItem>,
+): Promise<string> {
+  const place = { source: 'report', campaignId: campaign.id, unitId, queue: 'all' } as const
+  const [stored] = await writeItems(work, place, {
+    items: [scanned.item],
+    known: new Map(),
+    scanned: [scanned],
+  })
+  if (!stored)
+    throw new Refusal('unavailable', 'intake.not-stored', 'The report could not be stored. Send it again.')
+  return stored.itemId
+}
+
+function sealContact(desk: ReportDesk, report: NewReport, reportId: string): Buffer | null {
+  const { email, phone } = report.contact ?? {}
+  return email === undefined && phone === undefined ? null : desk.contacts.seal({ email, phone }, reportId)
+}
