@@ -1,7 +1,11 @@
 /** The authority's pages. */
 export const consolePaths = {
   home: () => '/console',
+  search: () => '/console/search',
   review: (groupId?: string) => (groupId === undefined ? '/console/review' : `/console/review/${groupId}`),
+  undoDecision: (decisionId: string) => `/console/decisions/${decisionId}/undo`,
+  reports: () => '/console/reports',
+  report: (reportId: string) => `/console/reports/${reportId}`,
   platforms: () => '/console/platforms',
   platform: (platformId: string) => `/console/platforms/${platformId}`,
   orders: () => '/console/orders',
@@ -9,5 +13,13 @@ export const consolePaths = {
   cases: () => '/console/cases',
   case: (caseId: string) => `/console/cases/${caseId}`,
   campaigns: () => '/console/campaigns',
+  newCampaign: () => '/console/campaigns/new',
   campaign: (campaignId: string) => `/console/campaigns/${campaignId}`,
+  members: () => '/console/members',
+  audit: () => '/console/audit',
+  figure: (campaignId: string, figureId: string) => `/console/campaigns/${campaignId}/figures/${figureId}`,
+  closingReport: (campaignId: string) => `/console/campaigns/${campaignId}/report`,
+  closingReportPdf: (campaignId: string) => `/console/campaigns/${campaignId}/report.pdf`,
+  clue: (clueId: string) => `/console/clues/${clueId}`,
+  item: (itemId: string) => `/console/items/${itemId}`,
 }

@@ -1,3 +1,4 @@
+export { buildClosingReport } from './closing-report.ts'
 export {
   computeFigure,
   computeFigures,

@@ -1,4 +1,11 @@
-import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { type RouteConfigEntry, route } from '@react-router/dev/routes'
 
-/** Files are named from `doors/`: `route('console/campaigns', 'console/campaigns/list.tsx')`. */
-export const campaignRoutes: RouteConfigEntry[] = []
+/** Files are named from `doors/`. */
+export const campaignRoutes: RouteConfigEntry[] = [
+  route('console/campaigns', 'console/campaigns/list.tsx'),
+  route('console/campaigns/new', 'console/campaigns/new.tsx'),
+  route('console/campaigns/:campaignId', 'console/campaigns/campaign.tsx'),
+  route('console/campaigns/:campaignId/figures/:figureId', 'console/campaigns/figure.tsx'),
+  route('console/campaigns/:campaignId/report', 'console/campaigns/closing-report.tsx'),
+  route('console/campaigns/:campaignId/report.pdf', 'console/campaigns/closing-report-pdf.ts'),
+]

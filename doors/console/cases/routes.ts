@@ -1,4 +1,8 @@
-import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { type RouteConfigEntry, route } from '@react-router/dev/routes'
 
-/** Files are named from `doors/`: `route('console/cases', 'console/cases/list.tsx')`. */
-export const caseRoutes: RouteConfigEntry[] = []
+/** Files are named from `doors/`. */
+export const caseRoutes: RouteConfigEntry[] = [
+  route('console/cases', 'console/cases/list.tsx'),
+  route('console/clues/:clueId', 'console/cases/clue.tsx'),
+  route('console/cases/:caseId', 'console/cases/case.tsx'),
+]
