@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 
@@ -19,6 +19,8 @@ export interface Configuration {
   readonly publicUrl: string | undefined
   /** False only for load and fault tests on a loopback address. */
   readonly publicGuards: boolean
+  /** From which the keys of this installation are derived; without it one is kept in the data folder. */
+  readonly secret: string | undefined
   /** Networks that inspection may look at although they are private; loopback hosts only. */
   readonly inspectAllow: readonly string[]
 }
@@ -30,11 +32,12 @@ export class ConfigurationError extends Error {
 
 export const optionsHelp = `  --port N       port to listen on (8080)
   --host H       address to listen on (127.0.0.1)
-  --data DIR     folder that holds everything to keep (./data)
+  --data DIR     folder that holds everything to keep (data beside main.ts)
   --roles LIST   parts to run: web,jobs,scan (all)
 
   DATABASE_URL             a PostgreSQL server of your own instead of the embedded one
   NETSWEEP_PUBLIC_URL      the address people use, where a proxy stands before this one
+  NETSWEEP_SECRET          32 characters or more from which all keys are derived, the same on every machine
   NETSWEEP_LOG_LEVEL       debug, info, warn or error (info)
   NETSWEEP_DATABASE_CONNECTIONS  most connections to the database (20)`
 
@@ -55,6 +58,7 @@ const schema = z.object({
   logLevel: z.enum(['debug', 'info', 'warn', 'error']),
   publicUrl: z.url({ protocol: /^https?$/ }).optional(),
   publicGuards: z.enum(['on', 'off']).transform((value) => value === 'on'),
+  secret: z.string().min(32).optional(),
   inspectAllow: z.string().transform((value) => (value === '' ? [] : list(value))),
 })
 
@@ -68,8 +72,11 @@ const names: Record<keyof z.input<typeof schema>, string> = {
   logLevel: 'NETSWEEP_LOG_LEVEL',
   publicUrl: 'NETSWEEP_PUBLIC_URL',
   publicGuards: 'NETSWEEP_PUBLIC_GUARDS',
+  secret: 'NETSWEEP_SECRET',
   inspectAllow: 'NETSWEEP_INSPECT_ALLOW',
 }
+
+const ownDataFolder = join(import.meta.dirname, '..', 'data')
 
 /** Options first, then the environment, then the defaults. `home` is what a relative data folder counts from. */
 export function readConfiguration(
@@ -81,13 +88,14 @@ export function readConfiguration(
   const parsed = schema.safeParse({
     host: options.host ?? environment['NETSWEEP_HOST'] ?? '127.0.0.1',
     port: options.port ?? environment['NETSWEEP_PORT'] ?? '8080',
-    data: options.data ?? environment['NETSWEEP_DATA'] ?? 'data',
+    data: options.data ?? environment['NETSWEEP_DATA'] ?? ownDataFolder,
     roles: options.roles ?? environment['NETSWEEP_ROLES'] ?? 'web,jobs,scan',
     databaseUrl: environment['DATABASE_URL'] || undefined,
     databaseConnections: environment['NETSWEEP_DATABASE_CONNECTIONS'] ?? '20',
     logLevel: environment['NETSWEEP_LOG_LEVEL'] ?? 'info',
     publicUrl: environment['NETSWEEP_PUBLIC_URL'] || undefined,
     publicGuards: environment['NETSWEEP_PUBLIC_GUARDS'] ?? 'on',
+    secret: environment['NETSWEEP_SECRET'] || undefined,
     inspectAllow: environment['NETSWEEP_INSPECT_ALLOW'] ?? '',
   })
   if (!parsed.success) throw new ConfigurationError(explain(parsed.error))
@@ -95,6 +103,7 @@ export function readConfiguration(
     ...parsed.data,
     databaseUrl: parsed.data.databaseUrl,
     publicUrl: parsed.data.publicUrl,
+    secret: parsed.data.secret,
     data: resolve(home, parsed.data.data),
   }
   if (!isLoopback(configuration.host)) {

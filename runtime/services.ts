@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { Configuration } from './configuration.ts'
+import type { Secrets } from './data-folder/secrets.ts'
 import type { FileStore } from './files.ts'
 import type { Log } from './log.ts'
 import type { Database, WorkSource } from './work.ts'
@@ -10,6 +11,7 @@ export interface Services extends WorkSource {
   readonly clock: Clock
   readonly newId: () => string
   readonly files: FileStore
+  readonly secrets: Secrets
   readonly log: Log
   readonly config: Configuration
 }

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
@@ -39,7 +40,10 @@ export interface DataFolderLock {
  */
 export function lockDataFolder(folder: string, clock: Clock, command: string): DataFolderLock {
   const holderFile = join(folder, 'holder.json')
-  const database = new DatabaseSync(join(folder, 'lock'), { timeout: 250 })
+  const lockFile = join(folder, 'lock')
+  // Whoever can read it could hold it against us.
+  closeSync(openSync(lockFile, 'a', 0o600))
+  const database = new DatabaseSync(lockFile, { timeout: 250 })
   try {
     database.exec('begin exclusive')
   } catch (error) {
