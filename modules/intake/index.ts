@@ -7,6 +7,7 @@ export {
   openReportContact,
 } from './answer-report.ts'
 export { type Advice, chooseAdvice } from './choose-advice.ts'
+export { findItemGroup } from './find-item-group.ts'
 export { findReportByCode, type ReportStatus } from './find-report-by-code.ts'
 export { isLineError, type IncomingItem, type LineError, readIncomingItem } from './incoming-item.ts'
 export { INDICATOR_ROLES, type IndicatorRole } from './item-indicators.ts'

@@ -22,7 +22,10 @@ export function openReportDesk(
   const codeKey = services.secrets.deriveKey('intake.report-codes')
   return {
     detector,
-    files: { put: async (bytes) => (await services.files.put(bytes)).sha256, get: services.files.get },
+    files: {
+      put: async (bytes) => (await services.files.put(bytes)).sha256,
+      get: (sha256) => services.files.get(sha256),
+    },
     receipts: openReceiptSigner(services.secrets.deriveKey('intake.receipts')),
     contacts: openContactSeal(services.secrets.deriveKey('intake.contacts')),
     digestCode: (code) => digestCode(codeKey, code),

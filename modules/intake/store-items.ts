@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Detector } from '../../engines/detection/index.ts'
 import { type Database, inWork, type Work, type WorkSource } from '../../runtime/work.ts'
-import { type EventActor, recordEvent } from '../audit/index.ts'
+import { type EventActor, recordBatch } from '../audit/index.ts'
 import { findItemPlatforms } from './find-item-platforms.ts'
 import { groupItems } from './group-items.ts'
 import { type IncomingItem } from './incoming-item.ts'
@@ -80,9 +80,9 @@ export async function commitItems(
     try {
       const now = prepared
       return await inWork(services, async (work) => {
-        const stored = await writeItems(work, feed, now)
-        await recordBatch(work, feed, stored)
-        return stored
+        const rows = await writeItems(work, feed, now)
+        await recordStored(work, feed, rows)
+        return listStored(now, rows)
       })
     } catch (error) {
       if (!(error instanceof OvertakenByAnotherWriter) || attempt === 5) throw error
@@ -138,17 +138,18 @@ async function findKnownItems(
   )
 }
 
-/** One event for the whole batch: a feed brings thousands a second. */
-async function recordBatch(work: Work, feed: ItemFeed, stored: readonly StoredItem[]): Promise<void> {
-  const count = (word: StoredItem['stored']) => stored.filter((each) => each.stored === word).length
-  if (count('new') + count('changed') === 0) return
-  await recordEvent(work, {
+/** One event for the whole batch, with a digest over its rows: a feed brings thousands a second. */
+async function recordStored(work: Work, feed: ItemFeed, rows: readonly ItemRow[]): Promise<void> {
+  if (rows.length === 0) return
+  const added = rows.filter((row) => row.version === 1).length
+  await recordBatch(work, {
     kind: 'intake.items-stored',
     actor: feed.actor,
     subject: { type: 'item-batch', id: work.newId() },
     unitId: feed.unitId,
     campaignId: feed.campaignId,
-    facts: { source: feed.source, new: count('new'), changed: count('changed') },
+    facts: { source: feed.source, new: added, changed: rows.length - added },
+    rows: rows.map((row) => Buffer.from(`${row.id} ${row.version} ${row.text_digest.slice(2)}`)),
   })
 }
 
@@ -169,11 +170,15 @@ export async function writeItems(
       row.verdict === 'flag' ? listUses(row.scan, { subjectType: 'item', subjectId: row.id }) : [],
     ),
   )
+  return rows
+}
+
+export type ItemRow = Awaited<ReturnType<typeof makeRows>>[number]
+
+function listStored({ items, known }: PreparedItems, rows: readonly ItemRow[]): StoredItem[] {
   const written = new Map(rows.map((row) => [row.external_id, row]))
   return items.map((item) => toStored(item.id, written.get(item.id), known.get(item.id)))
 }
-
-type ItemRow = Awaited<ReturnType<typeof makeRows>>[number]
 
 function toStored(id: string, row: ItemRow | undefined, known: KnownItem | undefined): StoredItem {
   if (row) return { id, itemId: row.id, stored: row.version === 1 ? 'new' : 'changed', verdict: row.verdict }

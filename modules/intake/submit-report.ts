@@ -113,14 +113,14 @@ async function writeReportItem(
   scanned: ReturnType<typeof scanItem>,
 ): Promise<string> {
   const place = { source: 'report', campaignId: campaign.id, unitId, queue: 'all' } as const
-  const [stored] = await writeItems(work, place, {
+  const [row] = await writeItems(work, place, {
     items: [scanned.item],
     known: new Map(),
     scanned: [scanned],
   })
   if (!stored)
     throw new Refusal('unavailable', 'intake.not-stored', 'The report could not be stored. Send it again.')
-  return stored.itemId
+  return row.id
 }
 
 function sealContact(desk: ReportDesk, report: NewReport, reportId: string): Buffer | null {
