@@ -417,6 +417,7 @@ create table item (
   constraint item_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES platform(id),
   constraint item_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
+CREATE INDEX item_account ON public.item USING btree (platform_id, author) WHERE (author IS NOT NULL);
 CREATE INDEX item_campaign ON public.item USING btree (campaign_id, state);
 CREATE INDEX item_group_id ON public.item USING btree (group_id);
 CREATE INDEX item_platform ON public.item USING btree (platform_id) WHERE (platform_id IS NOT NULL);

@@ -4,8 +4,7 @@ import type { Database, Work } from '../../runtime/work.ts'
 
 /** Where the bytes lie: a content-addressed store that has them on disk before `put` answers. */
 export interface EvidenceFiles {
-  put(bytes: Uint8Array): Promise<string>
-  get(sha256: string): Promise<Uint8Array>
+  put(bytes: Uint8Array): Promise<{ readonly sha256: string }>
 }
 
 export interface NewEvidence {
@@ -27,7 +26,7 @@ export interface NewEvidence {
  * @returns the SHA-256 as 64 hex digits
  */
 export async function sealEvidence(work: Work, files: EvidenceFiles, evidence: NewEvidence): Promise<string> {
-  const hex = await files.put(evidence.bytes)
+  const { sha256: hex } = await files.put(evidence.bytes)
   const sha256 = Buffer.from(hex, 'hex')
   await work.trx
     .insertInto('evidence_object')

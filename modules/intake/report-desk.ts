@@ -22,10 +22,7 @@ export function openReportDesk(
   const codeKey = services.secrets.deriveKey('intake.report-codes')
   return {
     detector,
-    files: {
-      put: async (bytes) => (await services.files.put(bytes)).sha256,
-      get: (sha256) => services.files.get(sha256),
-    },
+    files: services.files,
     receipts: openReceiptSigner(services.secrets.deriveKey('intake.receipts')),
     contacts: openContactSeal(services.secrets.deriveKey('intake.contacts')),
     digestCode: (code) => digestCode(codeKey, code),

@@ -22,6 +22,8 @@ export const profileSchema = z.strictObject({
   name: bilingual,
   invented: z.boolean(),
   version: z.string(),
+  /** IANA name of the zone in which its deadlines are said. */
+  timeZone: z.string(),
   source: z.string(),
   authority: bilingual,
   instruments: z.array(z.strictObject({ id: z.string(), name: bilingual, ...term.shape })),
