@@ -73,10 +73,12 @@ function hanValue(text: string): string | undefined {
   let digit = 0
   let last = 1
   let any = false
+  let afterDigit = false
   for (const character of text) {
     const unit = hanUnits[character]
     if (hanDigits[character] !== undefined) {
-      digit = hanDigits[character]
+      // 三捌: digits side by side are read by place.
+      digit = (afterDigit ? digit * 10 : 0) + hanDigits[character]
       any = true
     } else if (unit !== undefined) {
       section += (digit === 0 ? 1 : digit) * unit
@@ -89,11 +91,11 @@ function hanValue(text: string): string | undefined {
       section = 0
       digit = 0
       last = character === '万' ? 10_000 : 100_000_000
-    } else if (character === '半') return undefined
-    else break
+    } else break
+    afterDigit = hanDigits[character] !== undefined
   }
   // 一万五: a digit after the last unit counts tenths of it.
-  if (digit !== 0 && last > 10 && !/[零〇]/.test(text)) digit *= last / 10
+  if (digit !== 0 && digit < 10 && last > 10 && !/[零〇]/.test(text)) digit *= last / 10
   const value = total + section + digit
   return any && value > 0 && Number.isSafeInteger(value) ? String(value) : undefined
 }

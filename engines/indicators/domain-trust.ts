@@ -29,8 +29,8 @@ export function standsAlone(host: Host, context: { prose: boolean; cued: boolean
   const evident =
     labels.length > 2 ? labels.slice(0, -1).every((label) => label.length > 1) : /[\d-]/.test(labels[0] ?? '')
   if (files.has(top)) return labels.length > 2 && evident
-  if (common.has(top)) return true
-  return !words.has(top) && !context.prose ? (labels[0] ?? '').length > 2 : evident
+  if (context.prose && (words.has(top) || !common.has(top))) return evident && (labels[0] ?? '').length > 2
+  return common.has(top) || (!words.has(top) && (labels[0] ?? '').length > 2) || (labels[0] ?? '').length > 4
 }
 
 const hostShape = /^(?=.{4,})[a-z0-9_](?:[a-z0-9_-]{0,62})(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?)+$/

@@ -121,7 +121,7 @@ function findMails(text: string, taken: Uint8Array, add: Add): void {
 }
 
 const siteCue =
-  /(?:网址|域名|官网|网站|链接|鏈接|地址|打开|访问|登录|登陆|登入|进入|点击|搜索|戳|(?<![a-z])(?:visit|site|website|url|link|domain|open|go to|from|at))\s?[:：>→]?\s?["“「(（]?$/i
+  /(?:网址|域名|官网|网站|链接|鏈接|地址|打开|访问|登录|登陆|登入|进入|点击|搜索|戳|(?<![a-z])(?:visit|site|website|url|link|domain|open|go to|log in at))\s?[:：>→]?\s?["“「(（]?$/i
 
 function findBareHosts(text: string, taken: Uint8Array, soft: ReadonlySet<number>, add: Add): void {
   let from = 0
@@ -166,7 +166,7 @@ function findBareHost(text: string, first: number, last: number, soft: ReadonlyS
   if (host === undefined) return
   const isSoft = hasSoftDot(soft, start, end)
   const cued = /^www\d?\./i.test(written) || siteCue.test(before)
-  const prose = /[A-Za-z,'"] $/.test(before)
+  const prose = /[\w,.!?'")]\s+$/.test(before)
   if (!standsAlone(host, { prose, cued: cued || (path && !isSoft), soft: isSoft })) return
   if (path) addUrl(text, start, end, finish, host, add)
   else add('domain', host.name, start, end, host.listed)

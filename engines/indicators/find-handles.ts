@@ -11,11 +11,14 @@ export function findHandles(text: string, traits: number, found: Candidate[]): v
 const atName = /(?<![\w.%+-])@ ?([A-Za-z]\w{3,30}[A-Za-z0-9])(?!\w|\.\w|[/-]\w)/g
 
 function findAtNames(text: string, found: Candidate[]): void {
+  const chinese = /[\u3400-\u9fff]/.test(text)
   for (const match of text.matchAll(atName)) {
     const name = match[1]?.toLowerCase() ?? ''
     const before = text.slice(Math.max(0, match.index - 16), match.index)
     if (notTelegram.test(before) || annotations.has(name)) continue
     const cue = findCueBefore(text, match.index)
+    // In English running text a lone @word is often just "at".
+    if (!chinese && cue === undefined && !/[\d_]/.test(name) && !contact.test(before)) continue
     if (cue?.kind === 'wechat' || cue?.kind === 'qq') continue
     found.push({
       type: 'telegram',
@@ -26,6 +29,9 @@ function findAtNames(text: string, found: Candidate[]): void {
     })
   }
 }
+
+const contact =
+  /(?:contact|dm|pm|hmu|msg|message|add|write|reach|order|owner|admin|support|bot|channel|join)(?: me)?(?: (?:at|on|to))?\s?[:：]?\s?$/i
 
 /** Networks that write names with @ as well. */
 const notTelegram =

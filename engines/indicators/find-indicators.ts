@@ -37,7 +37,7 @@ export function findIndicators(text: string): Indicator[] {
       if ((traits & trait.letter) !== 0 || text.length >= 18) findCodes(written, found)
     }
   }
-  if ((traits & (trait.dot | trait.at)) !== 0 || written.includes(':')) findAddresses(written, found)
+  if ((traits & (trait.dot | trait.at)) !== 0 || addressSign.test(written)) findAddresses(written, found)
   if ((traits & trait.letter) !== 0) findHandles(written, traits, found)
   return resolveOverlaps(found).map(({ type, value, start, end, checked }) => ({
     type,
@@ -51,3 +51,4 @@ export function findIndicators(text: string): Indicator[] {
 const longHanNumber = /[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{5}/
 const moneyWord = /rmb|cny|usd|hkd|eur|gbp|dollar|pound|euro|buck|\du|人民币|美[元金]|刀|港[币元]|英镑|泰铢/i
 const filingWord = /icp|公\s{0,2}网|[A-B]\d ?[-—]/i
+const addressSign = /:|[[({（【]dot|[[({（【]at| dot /i

@@ -1,10 +1,10 @@
 import numbers from './service-numbers.json' with { type: 'json' }
 
-/** `sure` stands alone, `likely` needs a clean context, `cued` a word such as 拨打 or "call" before it. */
+/** `sure` and `likely` stand alone, `likely` not in a row of numbers; `cued` needs a word such as 拨打 or "call". */
 export type ServiceNumberStrength = 'sure' | 'likely' | 'cued'
 
 export function serviceNumberStrength(digits: string): ServiceNumberStrength | undefined {
-  if (known.has(digits)) return ambiguous.has(digits) ? 'likely' : 'sure'
+  if (known.has(digits)) return ambiguous.has(digits) ? 'cued' : 'sure'
   if (short.has(digits)) return 'cued'
   if (/^95\d{3}$/.test(digits)) return 'likely'
   if (/^(?:95\d{4}|95\d{6}|96\d{3,4}|10(?:6\d{5,17}|0\d{3,6}))$/.test(digits)) return 'cued'
