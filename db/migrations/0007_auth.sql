@@ -10,7 +10,9 @@ create table auth."user" (
   image text,
   created_at timestamptz not null default current_timestamp,
   updated_at timestamptz not null default current_timestamp,
-  two_factor_enabled boolean
+  two_factor_enabled boolean,
+  -- Ours: an account of the demonstration, whose password and second factor stand printed on a screen.
+  demo boolean not null default false
 );
 
 create table auth.session (

@@ -16,7 +16,7 @@ describe('canonical JSON', () => {
       '{"\\r":"CR","1":"One","\u0080":"C","\u20ac":"Euro","\ud83d\ude00":"Emoji","\ufb33":"Dalet"}',
     )
     expect(
-      writeCanonicalJson({ numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 1e-27], b: [null, true, false] }),
+      writeCanonicalJson({ numbers: [333333333.3333333, 1e30, 4.5, 2e-3, 1e-27], b: [null, true, false] }),
     ).toBe('{"b":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27]}')
   })
 

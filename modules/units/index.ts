@@ -1,3 +1,65 @@
+export {
+  type Accounts,
+  type AccountsParts,
+  type Caller,
+  createAccounts,
+  type SignInStep,
+} from './accounts.ts'
 export { type Actor, ROLES, type Role, type Seat } from './actor.ts'
+export { createDemoAccount, type DemoAccount } from './demo-account.ts'
+export { ensureFirstAdministratorLink, type SetUp, setUp } from './first-administrator.ts'
+export {
+  findInvitation,
+  type Invitation,
+  INVITATION_HOURS,
+  type InvitationSubject,
+  type NewInvitation,
+} from './invitation.ts'
+export {
+  acceptInvitation,
+  type InviteMember,
+  inviteMember,
+  listPendingInvitations,
+  type PendingInvitation,
+  renewAccess,
+  renewAccessByShell,
+  withdrawInvitation,
+} from './invite.ts'
+export {
+  addMember,
+  deactivateMember,
+  getMember,
+  insertMember,
+  listMembers,
+  type Member,
+  type NewMember,
+  reactivateMember,
+  setRoles,
+} from './member.ts'
+export { PASSWORD_LENGTH } from './password.ts'
 export { listPermissions, may, type Permission, requireMay } from './permission.ts'
+export { deactivateSeat, type InviteSeat, insertSeat, inviteSeat, listSeats, type SeatEntry } from './seat.ts'
+export {
+  createToken,
+  listTokens,
+  type NewToken,
+  revokeToken,
+  type Scope,
+  SCOPES,
+  type TokenEntry,
+  type TokenHolder,
+  verifyToken,
+} from './token.ts'
+export type { TotpKey } from './totp.ts'
+export {
+  createUnit,
+  getUnit,
+  insertUnit,
+  listUnits,
+  type NewUnit,
+  type Unit,
+  UNIT_LEVELS,
+  type UnitLevel,
+} from './unit.ts'
 export { visibleTo } from './visible.ts'
+export type { Who } from './who.ts'
