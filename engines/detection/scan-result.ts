@@ -1,17 +1,20 @@
 import type { Kind } from './kinds.ts'
 
 /** What a stretch of text does in an offer. */
-export type SpanRole =
-  | 'goods'
-  | 'offer'
-  | 'seek'
-  | 'contact'
-  | 'price'
-  | 'method'
-  | 'tool'
-  | 'slogan'
-  | 'claim'
-  | 'demand'
+export const spanRoles = [
+  'goods',
+  'tool',
+  'method',
+  'offer',
+  'seek',
+  'price',
+  'contact',
+  'slogan',
+  'claim',
+  'demand',
+  'wording',
+] as const
+export type SpanRole = (typeof spanRoles)[number]
 
 /** How a stretch of text was recognised. */
 export type Via =
@@ -38,30 +41,33 @@ export interface Span {
   readonly via: Via
 }
 
+export const reasonCodes = [
+  'offers-with-contact',
+  'offers-with-price',
+  'offers',
+  'seeks',
+  'names-in-short-place',
+  'names',
+  'lures-to-act',
+  'lures',
+  'reads-like-offers',
+  'reads-like-scams',
+] as const
+export type ReasonCode = (typeof reasonCodes)[number]
+
+/** 0 none · 1 ambiguous jargon · 2 offer of a service · 3 clear offer with contact or price · 4 victims being harmed now. */
+export type Severity = 0 | 1 | 2 | 3 | 4
+
 export interface Finding {
   readonly kind: Kind
   readonly subtype: string
   readonly score: number
   readonly severity: Severity
-  /** In English; `reasonCode` is stable, so that a door can say it in the reader's language. */
+  /** In English; `reasonCode` and the spans let a door say it in the reader's language. */
   readonly reason: string
   readonly reasonCode: ReasonCode
   readonly spans: Span[]
 }
-
-export const reasonCodes = [
-  'offers-goods',
-  'offers-goods-with-contact',
-  'offers-goods-with-price',
-  'seeks-goods',
-  'seeks-goods-with-contact',
-  'names-goods',
-  'tells-method',
-  'impersonates',
-  'impersonates-with-link',
-  'reads-like-offers',
-] as const
-export type ReasonCode = (typeof reasonCodes)[number]
 
 /** What spoke against a finding. */
 export const contextCodes = [
@@ -71,16 +77,13 @@ export const contextCodes = [
   'victim',
   'education',
   'lawful-offer',
-  'innocent-sense',
   'refusal',
+  'innocent-sense',
   'language-not-evaluated',
 ] as const
 export type ContextCode = (typeof contextCodes)[number]
 
-/** 0 none · 1 ambiguous jargon · 2 offer of a service · 3 clear offer with contact or price · 4 victims being harmed now. */
-export type Severity = 0 | 1 | 2 | 3 | 4
-
-/** An indicator as an indicator finder gives it; detection only passes it on and counts contacts. */
+/** An indicator as an indicator finder gives it; detection passes it on and takes note that there is a contact. */
 export interface FoundIndicator {
   readonly type: string
   readonly value: string
