@@ -336,13 +336,19 @@ CREATE INDEX filing_number_trgm ON public.filing USING gin (number gin_trgm_ops)
 
 create table group_band (
   band bigint not null,
-  group_id uuid not null,
-  signature bytea,
-  constraint group_band_pkey PRIMARY KEY (band, group_id),
-  constraint group_band_signature_check CHECK ((length(signature) = 64)),
-  constraint group_band_group_id_fkey FOREIGN KEY (group_id) REFERENCES item_group(id)
+  exact bigint not null,
+  constraint group_band_pkey PRIMARY KEY (band, exact)
 );
-CREATE INDEX group_band_group ON public.group_band USING btree (group_id);
+
+create table group_text (
+  exact bigint not null,
+  group_id uuid not null,
+  signature bytea not null,
+  constraint group_text_pkey PRIMARY KEY (exact),
+  constraint group_text_signature_check CHECK ((length(signature) = 64)),
+  constraint group_text_group_id_fkey FOREIGN KEY (group_id) REFERENCES item_group(id)
+);
+CREATE INDEX group_text_group ON public.group_text USING btree (group_id);
 
 create table indicator (
   id uuid not null,

@@ -196,8 +196,13 @@ export interface FilingTable {
 
 export interface GroupBandTable {
   band: number
+  exact: number
+}
+
+export interface GroupTextTable {
+  exact: number
   group_id: string
-  signature: Buffer | null
+  signature: Buffer
 }
 
 export interface IndicatorTable {
@@ -481,6 +486,7 @@ export interface Tables {
   evidence_object: EvidenceObjectTable
   filing: FilingTable
   group_band: GroupBandTable
+  group_text: GroupTextTable
   indicator: IndicatorTable
   indicator_use: IndicatorUseTable
   invitation: InvitationTable

@@ -1,19 +1,19 @@
 import { sql } from 'kysely'
 import type { Work } from '../../runtime/work.ts'
-import { type GroupKeys, type KnownKey, planGroups } from './plan-groups.ts'
+import { type GroupKeys, type KnownText, planGroups } from './plan-groups.ts'
 
 /** Any fixed number: whoever sorts texts into groups holds it to the end of the transaction. */
 const groupingLock = 7_133_620_161
 
 /**
- * Gives each text its group, and writes down new groups, keys and joins.
+ * Gives each text its group, and writes down new groups, texts and joins.
  *
- * One transaction at a time: two that did not see each other's keys would make two groups of one text, and nothing
+ * One transaction at a time: two that did not see each other's texts would make two groups of one, and nothing
  * would join them until a third text happened to match both.
  */
 export async function groupItems(work: Work, texts: readonly GroupKeys[]): Promise<readonly string[]> {
   await sql`select pg_advisory_xact_lock(${groupingLock})`.execute(work.trx)
-  const plan = planGroups(texts, await listKnownKeys(work, texts), work.newId)
+  const plan = planGroups(texts, await listKnownTexts(work, texts), work.newId)
   if (plan.newGroupIds.length > 0) {
     await sql`
       insert into item_group (id, created_at)
@@ -21,31 +21,44 @@ export async function groupItems(work: Work, texts: readonly GroupKeys[]): Promi
     `.execute(work.trx)
   }
   if (plan.merges.length > 0) await mergeGroups(work, plan.merges)
-  if (plan.newKeys.length > 0) {
+  if (plan.newTexts.length > 0) {
     await sql`
-      insert into group_band (band, group_id, signature)
+      insert into group_text (exact, group_id, signature)
       select * from unnest(
-        ${toArray(plan.newKeys.map(({ key }) => key))}::bigint[],
-        ${plan.newKeys.map(({ groupId }) => groupId)}::uuid[],
-        ${toArray(plan.newKeys.map(({ signature }) => (signature ? toBytea(signature) : 'NULL')))}::bytea[]
+        ${toArray(plan.newTexts.map((text) => text.exact))}::bigint[],
+        ${plan.newTexts.map((text) => text.groupId)}::uuid[],
+        ${toArray(plan.newTexts.map((text) => toBytea(text.signature)))}::bytea[]
       )
-      on conflict do nothing
+    `.execute(work.trx)
+  }
+  if (plan.newBands.length > 0) {
+    await sql`
+      insert into group_band (band, exact)
+      select * from unnest(
+        ${toArray(plan.newBands.map(({ band }) => band))}::bigint[],
+        ${toArray(plan.newBands.map(({ exact }) => exact))}::bigint[]
+      )
     `.execute(work.trx)
   }
   return plan.groupIds
 }
 
-async function listKnownKeys(work: Work, texts: readonly GroupKeys[]): Promise<KnownKey[]> {
-  const keys = new Set<bigint>()
-  for (const text of texts) {
-    keys.add(text.exact)
-    for (const band of text.bands) keys.add(band)
-  }
-  const { rows } = await sql<{ key: string; group_id: string; signature: Buffer | null }>`
-    select band::text as key, group_id, signature
-    from group_band where band = any(${toArray([...keys])}::bigint[])
+async function listKnownTexts(work: Work, texts: readonly GroupKeys[]): Promise<KnownText[]> {
+  const exacts = new Set(texts.flatMap((text) => text.exact ?? []))
+  const bands = new Set(texts.flatMap((text) => text.bands))
+  const { rows } = await sql<{ band: string | null; exact: string; group_id: string; signature: Buffer }>`
+    select null as band, exact::text, group_id, signature
+    from group_text where exact = any(${toArray([...exacts])}::bigint[])
+    union all
+    select band::text, exact::text, group_id, signature
+    from group_band join group_text using (exact) where band = any(${toArray([...bands])}::bigint[])
   `.execute(work.trx)
-  return rows.map((row) => ({ key: BigInt(row.key), groupId: row.group_id, signature: row.signature }))
+  return rows.map((row) => ({
+    band: row.band === null ? null : BigInt(row.band),
+    exact: BigInt(row.exact),
+    groupId: row.group_id,
+    signature: row.signature,
+  }))
 }
 
 async function mergeGroups(
@@ -56,12 +69,7 @@ async function mergeGroups(
   const into = merges.map((merge) => merge.into)
   const pairs = sql`unnest(${from}::uuid[], ${into}::uuid[]) as merge(loser, survivor)`
   await sql`update item set group_id = survivor from ${pairs} where group_id = loser`.execute(work.trx)
-  await sql`
-    insert into group_band (band, group_id, signature)
-    select band, survivor, signature from group_band join ${pairs} on group_id = loser
-    on conflict do nothing
-  `.execute(work.trx)
-  await sql`delete from group_band where group_id = any(${from}::uuid[])`.execute(work.trx)
+  await sql`update group_text set group_id = survivor from ${pairs} where group_id = loser`.execute(work.trx)
   // Those that had been joined to the loser before follow, so that a forwarding address is never a chain.
   await sql`
     update item_group set merged_into = survivor from ${pairs} where id = loser or merged_into = loser

@@ -38,5 +38,11 @@ export {
   type StepKind,
 } from './report.ts'
 export { type IndicatorPlace, setIndicatorRole } from './set-indicator-role.ts'
-export { type IntakeServices, type ItemFeed, type StoredItem, storeItems } from './store-items.ts'
+export {
+  type IntakeServices,
+  type ItemFeed,
+  type StoredItem,
+  storeItems,
+  type UnstoredItem,
+} from './store-items.ts'
 export { type SubmittedReport, submitReport } from './submit-report.ts'

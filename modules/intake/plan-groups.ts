@@ -2,23 +2,30 @@ import { nearKeys } from '../../engines/text/index.ts'
 
 /** What a text is looked up by: its exact key, its bands, and the signature that confirms a band. */
 export interface GroupKeys {
-  readonly exact: bigint
+  /** A blank text has none: two of them have nothing in common. */
+  readonly exact: bigint | undefined
   readonly bands: readonly bigint[]
   readonly signature: Uint8Array
 }
 
-/** A key that is on record for a group; without a signature it is an exact key, which needs no confirmation. */
-export interface KnownKey {
-  readonly key: bigint
+/** A text on record, as it was found: by its exact key, or by one of its bands. */
+export interface KnownText {
+  readonly band: bigint | null
+  readonly exact: bigint
   readonly groupId: string
-  readonly signature: Uint8Array | null
+  readonly signature: Uint8Array
 }
 
 export interface GroupPlan {
   /** The group of each text, in the order of the texts. */
   readonly groupIds: readonly string[]
   readonly newGroupIds: readonly string[]
-  readonly newKeys: readonly KnownKey[]
+  readonly newTexts: readonly {
+    readonly exact: bigint
+    readonly groupId: string
+    readonly signature: Uint8Array
+  }[]
+  readonly newBands: readonly { readonly band: bigint; readonly exact: bigint }[]
   /** Groups on record that a new text joins together: all of `from` moves to `into`. */
   readonly merges: readonly { readonly from: string; readonly into: string }[]
 }
@@ -27,6 +34,7 @@ export interface GroupPlan {
 export const ALIKE = 0.75
 
 export function makeGroupKeys(text: string): GroupKeys {
+  if (text.trim() === '') return { exact: undefined, bands: [], signature: new Uint8Array(64) }
   const { exact, bands, minhash } = nearKeys(text)
   return {
     exact: BigInt.asIntN(64, BigInt(`0x${exact}`)),
@@ -36,36 +44,51 @@ export function makeGroupKeys(text: string): GroupKeys {
 }
 
 /**
- * Puts texts into groups: those on record that they belong to, or new ones. Each key of a group is kept once,
- * with the text that brought it, so that a group of a million variants costs as little as its first few.
+ * Puts texts into groups: those on record that they belong to, or new ones. Each band of a group is kept once, with
+ * the text that brought it, so that a group of a million variants is looked through as quickly as one of a few.
  */
 export function planGroups(
   texts: readonly GroupKeys[],
-  known: readonly KnownKey[],
+  known: readonly KnownText[],
   newId: () => string,
 ): GroupPlan {
-  const holders = new Map<bigint, Holder[]>()
+  const byExact = new Map<bigint, Text>()
+  const byBand = new Map<bigint, Text[]>()
   const recorded = new Map<string, Group>()
-  const made: Group[] = []
-  for (const each of known) {
-    let group = recorded.get(each.groupId)
-    if (!group) recorded.set(each.groupId, (group = { id: each.groupId, recorded: true, into: undefined }))
-    push(holders, each.key, { group, signature: each.signature, recorded: true })
+  for (const { band, exact, groupId, signature } of known) {
+    let group = recorded.get(groupId)
+    if (!group) recorded.set(groupId, (group = { id: groupId, recorded: true, into: undefined }))
+    const text = { exact, signature, group }
+    if (band === null) byExact.set(exact, text)
+    else hold(byBand, band, text)
   }
 
-  const groups = texts.map((text) => {
+  const made: Group[] = []
+  const newTexts: Text[] = []
+  const newBands: { band: bigint; exact: bigint }[] = []
+  const groups = texts.map(({ exact, bands, signature }) => {
+    const same = exact === undefined ? undefined : byExact.get(exact)
+    if (same) return same.group
     let group: Group | undefined
-    for (const match of findMatches(text, holders)) group = group ? join(group, match) : match
+    for (const match of findAlike(byBand, bands, signature)) group = group ? join(group, match) : match
     if (!group) made.push((group = { id: newId(), recorded: false, into: undefined }))
-    hold(holders, text.exact, group, null)
-    for (const band of text.bands) hold(holders, band, group, text.signature)
+    if (exact === undefined) return group
+    const text = { exact, signature, group }
+    newTexts.push(text)
+    byExact.set(exact, text)
+    for (const band of bands) {
+      if (byBand.get(band)?.some((holder) => root(holder.group) === root(text.group))) continue
+      hold(byBand, band, text)
+      newBands.push({ band, exact })
+    }
     return group
   })
 
   return {
     groupIds: groups.map((group) => root(group).id),
     newGroupIds: made.filter((group) => !group.into).map((group) => group.id),
-    newKeys: listNewKeys(holders),
+    newTexts: newTexts.map(({ exact, signature, group }) => ({ exact, signature, groupId: root(group).id })),
+    newBands,
     merges: [...recorded.values()]
       .filter((group) => group.into)
       .map((group) => ({ from: group.id, into: root(group).id })),
@@ -78,42 +101,28 @@ interface Group {
   into: Group | undefined
 }
 
-interface Holder {
+interface Text {
+  readonly exact: bigint
+  readonly signature: Uint8Array
   readonly group: Group
-  readonly signature: Uint8Array | null
-  readonly recorded: boolean
 }
 
-function* findMatches(text: GroupKeys, holders: ReadonlyMap<bigint, readonly Holder[]>): Generator<Group> {
-  for (const holder of holders.get(text.exact) ?? []) {
-    if (!holder.signature) yield root(holder.group)
-  }
-  for (const band of text.bands) {
-    for (const holder of holders.get(band) ?? []) {
-      if (holder.signature && similarity(text.signature, holder.signature) >= ALIKE) yield root(holder.group)
+function* findAlike(
+  byBand: ReadonlyMap<bigint, readonly Text[]>,
+  bands: readonly bigint[],
+  signature: Uint8Array,
+): Generator<Group> {
+  for (const band of bands) {
+    for (const text of byBand.get(band) ?? []) {
+      if (similarity(signature, text.signature) >= ALIKE) yield root(text.group)
     }
   }
 }
 
-function hold(holders: Map<bigint, Holder[]>, key: bigint, group: Group, signature: Uint8Array | null): void {
-  const own = holders.get(key)?.some((holder) => root(holder.group) === root(group))
-  if (!own) push(holders, key, { group, signature, recorded: false })
-}
-
-function listNewKeys(holders: ReadonlyMap<bigint, readonly Holder[]>): KnownKey[] {
-  const keys: KnownKey[] = []
-  for (const [key, list] of holders) {
-    for (const holder of list) {
-      if (!holder.recorded) keys.push({ key, groupId: root(holder.group).id, signature: holder.signature })
-    }
-  }
-  return keys
-}
-
-function push(holders: Map<bigint, Holder[]>, key: bigint, holder: Holder): void {
-  const list = holders.get(key)
-  if (list) list.push(holder)
-  else holders.set(key, [holder])
+function hold(byBand: Map<bigint, Text[]>, band: bigint, text: Text): void {
+  const list = byBand.get(band)
+  if (list) list.push(text)
+  else byBand.set(band, [text])
 }
 
 /** The group on record survives a new one, the older a younger: ids sort by the time they were made. */

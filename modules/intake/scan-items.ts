@@ -21,13 +21,22 @@ export async function scanItems(detector: Detector, items: readonly IncomingItem
   const scanned: ScannedItem[] = []
   let turn = performance.now()
   for (const item of items) {
-    scanned.push(scanItem(detector, item))
+    try {
+      scanned.push(scanItem(detector, item))
+    } catch (cause) {
+      throw new ScanFailed('the detector failed on a text', { cause })
+    }
     if (performance.now() - turn > longestTurn) {
       await otherWork()
       turn = performance.now()
     }
   }
   return scanned
+}
+
+/** The detector failed on a text: a defect of ours, which must not hold up a feed. */
+export class ScanFailed extends Error {
+  override readonly name = 'ScanFailed'
 }
 
 export function scanItem(detector: Detector, item: IncomingItem): ScannedItem {

@@ -15,7 +15,7 @@ import { storeReportFiles } from './report-files.ts'
 import { type Receipt, receiptContent } from './report-receipt.ts'
 import type { NewReport } from './report.ts'
 import { scanItem } from './scan-items.ts'
-import { writeItems } from './store-items.ts'
+import { writeItems } from './write-items.ts'
 
 export interface SubmittedReport {
   readonly reportId: string
@@ -113,12 +113,8 @@ async function writeReportItem(
   scanned: ReturnType<typeof scanItem>,
 ): Promise<string> {
   const place = { source: 'report', campaignId: campaign.id, unitId, queue: 'all' } as const
-  const [row] = await writeItems(work, place, {
-    items: [scanned.item],
-    known: new Map(),
-    scanned: [scanned],
-  })
-  if (!stored)
+  const [row] = await writeItems(work, place, [scanned])
+  if (!row)
     throw new Refusal('unavailable', 'intake.not-stored', 'The report could not be stored. Send it again.')
   return row.id
 }
