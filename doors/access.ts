@@ -14,6 +14,10 @@ export interface RouteHandle {
   readonly access: Access
   /** Set on a layout whose pages come alive in the browser; without it a page carries no script at all. */
   readonly hydrate?: boolean
+  /** The page offers the way for those whose money is leaving right now. */
+  readonly urgent?: boolean
+  /** The id of the form that holds the page's whole state; the language switch then sends that form. */
+  readonly form?: string
 }
 
 type Context = Readonly<RouterContextProvider>

@@ -3,6 +3,7 @@ import type { Detector } from '../engines/detection/index.ts'
 import type { Actor, Seat } from '../modules/units/index.ts'
 import type { Services } from '../runtime/services.ts'
 import type { Locale } from './locale.ts'
+import type { Stash } from './stash.ts'
 
 /** Who is asking: nobody we know, one of ours, or a person of a platform's operator. */
 export type Who =
@@ -33,6 +34,7 @@ export interface Door extends House {
   readonly nonce: string
   readonly url: URL
   readonly now: Date
+  readonly stash: Stash
 }
 
 /**

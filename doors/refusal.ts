@@ -29,10 +29,12 @@ export async function orRefuse<T>(query: Promise<T> | T): Promise<T> {
   }
 }
 
+export type Attempt<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refused: Refused; readonly status: number }
+
 /** For actions: does it, and hands a refusal back for the page to show beside the form. */
-export async function attempt<T>(
-  command: () => Promise<T>,
-): Promise<{ ok: true; value: T } | { ok: false; refused: Refused; status: number }> {
+export async function attempt<T>(command: () => Promise<T>): Promise<Attempt<T>> {
   try {
     return { ok: true, value: await command() }
   } catch (error) {

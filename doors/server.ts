@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import {
@@ -12,6 +13,7 @@ import {
 import { createApi } from './api/index.ts'
 import type { Door, doorContext, House } from './context.ts'
 import { chooseLocale, isLocale, LOCALE_COOKIE } from './locale.ts'
+import { createStash, type Stash } from './stash.ts'
 import { protectResponse } from './response-headers.ts'
 
 export interface ServerParts extends House {
@@ -21,6 +23,8 @@ export interface ServerParts extends House {
 
 const client = new URL('../build/client/', import.meta.url)
 const YEAR = 31_536_000
+/** Five pictures of a report and room to spare. */
+const LARGEST_FORM = 48 * 1024 * 1024
 
 /** Everything this process answers over HTTP: the API, the static files and the pages. */
 export function createServer({ loadBuild = loadBuiltPages, ...house }: ServerParts): Hono {
@@ -48,18 +52,26 @@ export function createServer({ loadBuild = loadBuiltPages, ...house }: ServerPar
       })
   })
 
+  server.use(
+    bodyLimit({
+      maxSize: LARGEST_FORM,
+      onError: (c) => c.text('太大了，请分几次交。 Too large: send it in parts.', 413),
+    }),
+  )
+
+  const stash = createStash(house.services.clock)
   let pages: Promise<Pages> | undefined
   server.all('*', async (c) => {
     pages ??= preparePages(loadBuild)
     const { handle, key } = await pages
     const context = new RouterContextProvider()
-    context.set(key, await openDoor(house, c.req.raw))
+    context.set(key, await openDoor(house, stash, c.req.raw))
     return handle(c.req.raw, context)
   })
   return server
 }
 
-async function openDoor(house: House, request: Request): Promise<Door> {
+async function openDoor(house: House, stash: Stash, request: Request): Promise<Door> {
   const url = new URL(request.url)
   return {
     ...house,
@@ -68,6 +80,7 @@ async function openDoor(house: House, request: Request): Promise<Door> {
     nonce: randomBytes(16).toString('base64url'),
     url,
     now: house.services.clock.now(),
+    stash,
   }
 }
 

@@ -1,9 +1,12 @@
-/** The citizen's pages. */
+/** The citizen's pages. No code of a report or an affected person is ever part of an address. */
 export const publicPaths = {
   home: () => '/',
   report: () => '/report',
   reportSituation: (situation: string) => `/report/${situation}`,
+  receipt: () => '/receipt',
   status: () => '/status',
   check: () => '/check',
   objection: () => '/objection',
+  kept: () => '/what-we-keep',
+  scope: () => '/scope',
 }

@@ -1,0 +1,105 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { isSurface, type Surface } from '../../../engines/detection/kinds.ts'
+import type { Situation } from '../situations.ts'
+
+/** The pages after the first, in order; the first is the choice of situation. */
+export const STEPS = ['tell', 'found', 'you', 'check'] as const
+export type Step = (typeof STEPS)[number]
+export const STEP_COUNT = STEPS.length + 1
+
+export const LIMITS = {
+  text: 10_000,
+  line: 200,
+  pictures: 5,
+  pictureMegabytes: 8,
+} as const
+
+export const SHARES = ['police', 'bank'] as const
+export type Share = (typeof SHARES)[number]
+
+/** All that a reporter has said so far. It travels in the pages' own forms; nothing of it is stored before sending. */
+export interface Answers {
+  readonly situation: Situation
+  readonly text: string
+  /** Where the pictures wait in the stash. */
+  readonly pictures: string
+  /** `type:value` of what was recognised and taken out again. */
+  readonly dropped: readonly string[]
+  readonly platform: string
+  readonly account: string
+  readonly group: string
+  readonly surface: Surface | ''
+  readonly amount: string
+  readonly reach: 'none' | 'give' | ''
+  readonly contact: string
+  readonly share: readonly Share[]
+}
+
+export function emptyAnswers(situation: Situation): Answers {
+  return readAnswers(situation, new FormData())
+}
+
+export function readAnswers(situation: Situation, form: FormData): Answers {
+  const surface = line(form, 'surface')
+  const reach = line(form, 'reach')
+  return {
+    situation,
+    text: field(form, 'text').replaceAll('\r\n', '\n').trim(),
+    pictures: line(form, 'pictures'),
+    dropped: readDropped(form),
+    platform: line(form, 'platform'),
+    account: line(form, 'account'),
+    group: line(form, 'group'),
+    surface: isSurface(surface) ? surface : '',
+    amount: line(form, 'amount'),
+    reach: reach === 'none' || reach === 'give' ? reach : '',
+    contact: line(form, 'contact'),
+    share: SHARES.filter((share) => form.getAll('share').includes(share)),
+  }
+}
+
+/** The answers as form fields, but for those the page itself asks for. */
+export function listHidden(answers: Answers, shown: readonly string[]): [name: string, value: string][] {
+  const { situation: _, dropped, share, ...single } = answers
+  const all: [string, string][] = [
+    ...Object.entries(single),
+    ...dropped.map((value): [string, string] => ['drop', value]),
+    ...share.map((value): [string, string] => ['share', value]),
+  ]
+  return all.filter(([name, value]) => value !== '' && !shown.includes(name))
+}
+
+/** A report contact: an e-mail address, or a phone number of this country or with its country code. */
+export function readContact(text: string): { email: string } | { phone: string } | undefined {
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text)) return { email: text }
+  const phone = parsePhoneNumberFromString(text, 'CN')
+  return phone?.isPossible() ? { phone: phone.number } : undefined
+}
+
+/** `3,000.50`, `¥3000`, `3000元` → 3000.5. */
+export function readAmount(text: string): number | undefined {
+  const digits = text.replaceAll(/[\s,，¥￥元]/g, '')
+  if (!/^\d{1,12}(\.\d{1,2})?$/.test(digits)) return undefined
+  return Number(digits)
+}
+
+// A page that shows chips sends what it showed and what stayed ticked; other pages carry the difference.
+function readDropped(form: FormData): string[] {
+  const dropped = form.getAll('drop')
+  const shown = form.getAll('shown')
+  const kept = new Set(form.getAll('keep'))
+  const all = [
+    ...dropped.filter((value) => !shown.includes(value)),
+    ...shown.filter((value) => !kept.has(value)),
+  ]
+  return all.filter((value) => typeof value === 'string').slice(0, 100)
+}
+
+function field(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}
+
+function line(form: FormData, name: string): string {
+  return field(form, name).trim().slice(0, LIMITS.line)
+}

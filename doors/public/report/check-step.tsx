@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react'
+import { paths } from '../../paths.ts'
+import { useWords } from '../../reader.tsx'
+import { useNumber } from '../../ui/number.tsx'
+import { type Answers, readAmount, type Step } from './answers.ts'
+import { CarriedAnswers } from './fields.tsx'
+import type { FlowPage } from './flow-page.ts'
+import { IndicatorName } from './indicator-name.tsx'
+
+/** Everything as it will be sent, each line with a way back to it. */
+export function CheckStep({ answers, pictures, recognised }: FlowPage): ReactNode {
+  const t = useWords('public-report')
+  const common = useWords('common')
+  const money = useNumber({ maximumFractionDigits: 2 })
+  const kept = recognised.filter(({ type, value }) => !answers.dropped.includes(`${type}:${value}`))
+  const where = [
+    answers.platform,
+    answers.account,
+    answers.group,
+    answers.surface === '' ? '' : common(`surfaces.${answers.surface}`),
+  ].filter((part) => part !== '')
+  const amount = readAmount(answers.amount)
+  const nothing = <span className="soft">{t('check.empty')}</span>
+  return (
+    <>
+      <h1>{t('check.title')}</h1>
+      <CarriedAnswers answers={answers} shown={[]} />
+      <dl className="summary">
+        <div>
+          <dt>{t('check.situation')}</dt>
+          <dd>{t(`choose.${answers.situation}.title`)}</dd>
+          <a className="quiet change" href={paths.report()}>
+            {t('check.change')}
+            <span className="visually-hidden">{t('check.situation')}</span>
+          </a>
+        </div>
+        <Line name={t('check.text')} step="tell">
+          {answers.text === '' ? nothing : <span className="quoted clamp">{answers.text}</span>}
+        </Line>
+        {pictures.length > 0 && (
+          <Line name={t('check.pictures')} step="tell">
+            {t('check.picturesCount', { count: pictures.length })}
+            <span className="soft small"> {pictures.map(({ name }) => name).join(', ')}</span>
+          </Line>
+        )}
+        <Line name={t('check.indicators')} step="found">
+          {kept.length === 0 ? (
+            <span className="soft">{t('check.indicatorsNone')}</span>
+          ) : (
+            <ul role="list">
+              {kept.map(({ type, value }) => (
+                <li key={`${type}:${value}`}>
+                  <span className="soft small">
+                    <IndicatorName type={type} />
+                  </span>{' '}
+                  {value}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Line>
+        <Line name={t('check.where')} step="found">
+          {where.length === 0 ? nothing : where.join(' · ')}
+        </Line>
+        {answers.situation !== 'saw-it' && (
+          <Line name={t('check.amount')} step="you">
+            {amount === undefined ? nothing : money(amount)}
+          </Line>
+        )}
+        <Line name={t('check.contact')} step="you">
+          <Contact answers={answers} />
+        </Line>
+      </dl>
+      <div className="form-end">
+        <button className="btn" type="submit" name="go" value="send">
+          {t('check.send')}
+        </button>
+        <p>{t('check.sendNote')}</p>
+      </div>
+    </>
+  )
+}
+
+function Line({ name, step, children }: { name: string; step: Step; children: ReactNode }): ReactNode {
+  const t = useWords('public-report')
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+      <button
+        className="quiet change"
+        type="submit"
+        name="go"
+        value={step}
+        aria-label={t('check.changeWhat', { what: name })}
+      >
+        {t('check.change')}
+      </button>
+    </div>
+  )
+}
+
+function Contact({ answers }: { answers: Answers }): ReactNode {
+  const t = useWords('public-report')
+  if (answers.reach !== 'give') return t('check.anonymous')
+  const shares = answers.share.map((share) => t(share === 'police' ? 'check.sharePolice' : 'check.shareBank'))
+  return [answers.contact, ...shares].join(' · ')
+}

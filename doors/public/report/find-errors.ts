@@ -1,0 +1,42 @@
+import { type Answers, LIMITS, readAmount, readContact, type Step } from './answers.ts'
+import type { PictureProblem } from './pictures.ts'
+
+/** What is wrong with which field; the words are `errors.<code>` with these params. */
+export interface FieldError {
+  readonly field: string
+  readonly code:
+    | 'text'
+    | 'textLong'
+    | 'picturesMany'
+    | 'picturesLarge'
+    | 'picturesType'
+    | 'picturesLost'
+    | 'amount'
+    | 'contact'
+    | 'contactChoice'
+  readonly params?: Readonly<Record<string, string | number>>
+}
+
+/** What must be put right on one page before the next. */
+export function findErrors(
+  step: Step,
+  answers: Answers,
+  { count, problem }: { count: number; problem?: PictureProblem | undefined },
+): FieldError[] {
+  const errors: FieldError[] = []
+  if (step === 'tell' || step === 'check') {
+    if (problem) errors.push({ field: 'file', ...problem })
+    else if (answers.pictures !== '' && count === 0) errors.push({ field: 'file', code: 'picturesLost' })
+    else if (answers.text === '' && count === 0) errors.push({ field: 'text', code: 'text' })
+    if (answers.text.length > LIMITS.text)
+      errors.push({ field: 'text', code: 'textLong', params: { max: LIMITS.text } })
+  }
+  if (step === 'you' || step === 'check') {
+    if (answers.amount !== '' && readAmount(answers.amount) === undefined)
+      errors.push({ field: 'amount', code: 'amount' })
+    if (answers.reach === 'give' && !readContact(answers.contact))
+      errors.push({ field: 'contact', code: 'contact' })
+  }
+  if (step === 'you' && answers.reach === '') errors.push({ field: 'contact-none', code: 'contactChoice' })
+  return errors
+}

@@ -1,0 +1,44 @@
+import { openReportDesk, type Receipt, submitReport } from '../../../modules/intake/index.ts'
+import { inWork } from '../../../runtime/work.ts'
+import type { Door } from '../../context.ts'
+import { attempt, type Attempt } from '../../refusal.ts'
+import { type Answers, readAmount, readContact } from './answers.ts'
+import type { Picture } from './pictures.ts'
+
+/** What the reporter leaves with. */
+export interface Sent {
+  readonly code: string
+  readonly receipt: Receipt
+  readonly joinedWith: number
+}
+
+/** Hands the answers to intake; what comes back is on disk. */
+export function sendReport(
+  { services, detector, locale }: Door,
+  answers: Answers,
+  pictures: readonly Picture[],
+): Promise<Attempt<Sent>> {
+  const desk = openReportDesk(services, detector)
+  const contact = answers.reach === 'give' ? readContact(answers.contact) : undefined
+  return attempt(() =>
+    inWork(services, async (work) => {
+      const { code, receipt, found } = await submitReport(work, desk, {
+        situation: answers.situation,
+        text: optional(answers.text),
+        files: pictures,
+        amount: answers.situation === 'saw-it' ? undefined : readAmount(answers.amount),
+        platform: optional(answers.platform),
+        account: optional(answers.account),
+        group: optional(answers.group),
+        surface: answers.surface === '' ? undefined : answers.surface,
+        contact: contact && { ...contact, share: answers.share },
+        lang: locale,
+      })
+      return { code, receipt, joinedWith: found.joinedWith }
+    }),
+  )
+}
+
+function optional(text: string): string | undefined {
+  return text === '' ? undefined : text
+}
