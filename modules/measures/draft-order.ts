@@ -1,0 +1,258 @@
+import { sql } from 'kysely'
+import { Refusal } from '../../runtime/refusal.ts'
+import type { Database, Work } from '../../runtime/work.ts'
+import { findCampaign } from '../campaigns/index.ts'
+import { getGround, getProfile, type Profile } from '../law/index.ts'
+import { findPlatform, getPlatform, type Platform } from '../platforms/index.ts'
+import {
+  type DecidedItem,
+  listDecidedForPlatform,
+  requireStandingDecisions,
+  type Step,
+} from '../review/index.ts'
+import { type Actor, requireMay } from '../units/index.ts'
+import { type Addressee, type AddresseeRole, findSharedTarget, requireOrganisation } from './addressee.ts'
+import { deadlineRefusal, findDeadlineObstacle } from './deadline.ts'
+import { fill, getLetterWords } from './letter-words.ts'
+import type { OrderLanguage } from './order.ts'
+import { dayOf, writeDay } from './place-time.ts'
+import { recordOrderEvent } from './write-order.ts'
+
+/** What a draft starts with; a text that is left out is proposed from the profile and the items. */
+export interface DraftRemovalOrder {
+  readonly platformId: string
+  /** The items asked for: all decided items of these decisions, or these items. */
+  readonly decisionIds?: readonly string[] | undefined
+  readonly itemIds?: readonly string[] | undefined
+  readonly lang: OrderLanguage
+  readonly deadline: Date
+  readonly deadlineReason?: string | undefined
+  readonly feasibility?: string | undefined
+  readonly competenceBasis?: string | undefined
+  readonly facts?: string | undefined
+  readonly action?: string | undefined
+  readonly consequence?: string | undefined
+  readonly remedies?: string | undefined
+  /** By what it is judged whether each step was taken. */
+  readonly acceptanceTests?: Partial<Record<Step, string>> | undefined
+  /** An intermediary instead of the platform's own operator. */
+  readonly intermediary?:
+    | { readonly role: Exclude<AddresseeRole, 'operator'>; readonly operatorId: string }
+    | undefined
+}
+
+/**
+ * Drafts an order about items of one platform on which a violation stands. What is not yet written may stay empty:
+ * `missingParts` says what an order lacks before it can be submitted.
+ * @throws Refusal `measures.deadline-past`, `measures.deadline-too-short`, `measures.nothing-to-order`,
+ * `measures.no-operator`, `measures.addressee-is-address`, `measures.shared-target`, `measures.several-campaigns`
+ */
+export async function draftRemovalOrder(
+  work: Work,
+  actor: Actor,
+  input: DraftRemovalOrder,
+): Promise<{ id: string; docNo: string }> {
+  requireMay(actor, 'measures.draft')
+  const platform = await getPlatform(work.trx, actor, input.platformId)
+  const items = await takeItems(work, actor, input)
+  const campaign = await requireRunningCampaign(work, items)
+  const profile = getProfile(campaign.profile)
+  const day = dayOf(work.now)
+  for (const item of items) getGround(profile, day, item.kind, item.groundId)
+  const terms = { profile, now: work.now, severities: items.map(({ severity }) => severity) }
+  const obstacle = findDeadlineObstacle(input.deadline, terms)
+  if (obstacle) throw deadlineRefusal(obstacle, input.deadline, terms)
+  const { operatorId, addressee } = await findAddressee(work.trx, platform, input.intermediary)
+
+  const id = work.newId()
+  const docNo = await takeNumber(work)
+  const proposed = proposeTexts(items, platform.name, profile, input.lang)
+  await work.trx
+    .insertInto('measure')
+    .values({
+      id,
+      doc_no: docNo,
+      kind: 'removal-order',
+      state: 'draft',
+      campaign_id: campaign.id,
+      unit_id: actor.unitId,
+      platform_id: platform.id,
+      operator_id: operatorId,
+      profile: profile.id,
+      profile_version: profile.version,
+      addressee: JSON.stringify(addressee),
+      competence_basis: input.competenceBasis ?? proposed.competenceBasis,
+      facts: input.facts ?? proposed.facts,
+      action: input.action ?? proposed.action,
+      deadline: input.deadline,
+      deadline_reason: input.deadlineReason ?? proposed.deadlineReason,
+      feasibility: input.feasibility ?? '',
+      consequence: input.consequence ?? proposed.consequence,
+      remedies: input.remedies ?? proposed.remedies,
+      lang: input.lang,
+      drafted_by: actor.memberId,
+      drafted_at: work.now,
+    })
+    .execute()
+  const tests = { ...getLetterWords(input.lang).tests, ...input.acceptanceTests }
+  for (let at = 0; at < items.length; at += 1000) {
+    await work.trx
+      .insertInto('measure_item')
+      .values(
+        items.slice(at, at + 1000).map((item, index) => ({
+          id: work.newId(),
+          measure_id: id,
+          number: at + index + 1,
+          item_id: item.itemId,
+          decision_id: item.decisionId,
+          ground_id: item.groundId,
+          ask: item.step,
+          acceptance_test: tests[item.step],
+          state: 'asked' as const,
+        })),
+      )
+      .execute()
+  }
+  await recordOrderEvent(work, { id, unitId: actor.unitId, campaignId: campaign.id }, 'drafted', {
+    actor: { kind: 'member', id: actor.memberId },
+    facts: { docNo, platform: platform.id, items: items.length, addressee: addressee.role },
+  })
+  return { id, docNo }
+}
+
+/** What a draft would say about these items if nobody wrote anything. */
+export function proposeTexts(
+  items: readonly Pick<DecidedItem, 'kind' | 'observedAt'>[],
+  platformName: string,
+  profile: Profile,
+  lang: OrderLanguage,
+) {
+  const words = getLetterWords(lang)
+  const side = lang === 'zh-CN' ? 'zh' : 'en'
+  const seen = items.map(({ observedAt }) => observedAt.getTime())
+  const from = writeDay(new Date(Math.min(...seen)), lang)
+  const to = writeDay(new Date(Math.max(...seen)), lang)
+  const kinds = [...Map.groupBy(items, ({ kind }) => kind)]
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .map(([kind, some]) => fill(words.kindCount, { kind: words.kinds[kind], count: some.length }))
+    .join(words.kindJoin)
+  return {
+    facts: fill(from === to ? words.factsOneDay : words.facts, {
+      from,
+      to,
+      platform: platformName,
+      count: items.length,
+      kinds,
+    }),
+    action: words.action,
+    competenceBasis: profile.competence[side],
+    consequence: profile.consequence[side],
+    remedies: profile.remedies[side],
+    deadlineReason: profile.deadlines['removal-order']?.note?.[side] ?? '',
+  }
+}
+
+/** Items of a platform that an open order already asks for. */
+export async function listItemsInOrders(db: Database, platformId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('measure_item')
+    .innerJoin('measure', 'measure.id', 'measure_item.measure_id')
+    .select('measure_item.item_id')
+    .where('measure.platform_id', '=', platformId)
+    .where('measure.state', '<>', 'withdrawn')
+    .where('measure_item.state', '<>', 'lifted')
+    .execute()
+  return rows.map((row) => row.item_id)
+}
+
+async function takeItems(work: Work, actor: Actor, input: DraftRemovalOrder): Promise<DecidedItem[]> {
+  // Two drafts at once would each take the same items.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`order ${input.platformId}`}, 0))`.execute(
+    work.trx,
+  )
+  const decided = await listDecidedForPlatform(work.trx, actor, input.platformId, {
+    notInOrder: await listItemsInOrders(work.trx, input.platformId),
+    limit: 5000,
+  })
+  const decisions = new Set(input.decisionIds)
+  const wanted = new Set(input.itemIds)
+  const items = decided.filter((item) => decisions.has(item.decisionId) || wanted.has(item.itemId))
+  if (items.length === 0 || items.length < wanted.size) {
+    throw new Refusal(
+      'conflict',
+      'measures.nothing-to-order',
+      'Some of these items are not decided as a violation, belong to another platform, or stand in another order.',
+      { found: items.length, wanted: wanted.size },
+    )
+  }
+  for (const item of items) {
+    const shared = findSharedTarget(item.url, item.step)
+    if (shared) {
+      throw new Refusal(
+        'invalid',
+        'measures.shared-target',
+        `"${item.step}" for ${item.url} would hit others too (${shared}). Ask for one exact page or account.`,
+        { url: item.url ?? '', step: item.step, shared },
+      )
+    }
+  }
+  await requireStandingDecisions(
+    work,
+    items.map((item) => item.decisionId),
+  )
+  return items
+}
+
+async function requireRunningCampaign(work: Work, items: readonly DecidedItem[]) {
+  const ids = new Set(items.map((item) => item.campaignId))
+  const [id] = ids
+  const campaign = id === undefined || ids.size > 1 ? undefined : await findCampaign(work.trx, id)
+  if (!campaign) {
+    throw new Refusal(
+      'invalid',
+      'measures.several-campaigns',
+      'These items belong to several campaigns. Make one order for each.',
+    )
+  }
+  if (campaign.state === 'active' || campaign.state === 'closing') return campaign
+  throw new Refusal(
+    'conflict',
+    'measures.campaign-not-running',
+    `Campaign ${campaign.code} is ${campaign.state}. Orders are made only in a running campaign.`,
+    { state: campaign.state },
+  )
+}
+
+async function findAddressee(
+  db: Database,
+  platform: Platform,
+  intermediary: DraftRemovalOrder['intermediary'],
+): Promise<{ operatorId: string; addressee: Addressee }> {
+  const operator = intermediary ? await findOperator(db, intermediary.operatorId) : platform.operator
+  if (!operator) {
+    throw new Refusal(
+      'conflict',
+      'measures.no-operator',
+      `Nobody is registered as the addressee for ${platform.name}. Register the operator first.`,
+      { platform: platform.name },
+    )
+  }
+  requireOrganisation(operator.name)
+  const { id, ...details } = operator
+  return { operatorId: id, addressee: { role: intermediary?.role ?? 'operator', ...details } }
+}
+
+async function findOperator(db: Database, operatorId: string): Promise<Platform['operator'] | undefined> {
+  const row = await db
+    .selectFrom('platform')
+    .select('id')
+    .where('operator_id', '=', operatorId)
+    .orderBy('id')
+    .executeTakeFirst()
+  return row && (await findPlatform(db, row.id))?.operator
+}
+
+async function takeNumber(work: Work): Promise<string> {
+  const { rows } = await sql<{ n: number }>`select nextval('order_number') as n`.execute(work.trx)
+  return `RO-${dayOf(work.now).slice(0, 4)}-${String(rows[0]?.n ?? 0).padStart(4, '0')}`
+}

@@ -1,0 +1,13 @@
+import { sql } from 'kysely'
+import type { Work } from '../../runtime/work.ts'
+
+/** Whether an order that was served rests on one of these decisions: then it is withdrawn, never undone. */
+export async function isServed(work: Work, decisionIds: readonly string[]): Promise<boolean> {
+  const { rows } = await sql<{ served: boolean }>`
+    select exists (
+      select from measure_item join measure on measure.id = measure_item.measure_id
+      where measure_item.decision_id = any(${[...decisionIds]}::uuid[])
+        and measure.served_at is not null and measure.state <> 'withdrawn' and measure_item.state <> 'lifted'
+    ) as served`.execute(work.trx)
+  return rows[0]?.served ?? false
+}
