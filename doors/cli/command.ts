@@ -23,13 +23,13 @@ export type Io = {
   /** The bytes of a file, or of standard input for `-` or nothing. */
   open(path?: string): Readable
   /** Writes to standard output; resolves when more may be written. */
-  write(text: string): Promise<void>
+  write(output: string | Uint8Array): Promise<void>
   /** A line on standard error. */
   note(text: string): void
   /** Replaces the progress line; shows on a terminal only. */
   progress(text: string): void
   language: Language
-  /** Aborted by SIGINT, SIGTERM and by a reader of the output who has gone. */
+  /** Aborted by SIGINT, SIGTERM and when whoever read the output has gone. */
   signal: AbortSignal
 }
 

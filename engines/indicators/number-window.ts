@@ -27,7 +27,8 @@ export function listWindows(groups: DigitGroup[], first: number): NumberWindow[]
   const gaps: Gap[] = []
   for (let j = first; j < groups.length && j - first < mostGroups; j++) {
     const group = groups[j]
-    if (group === undefined || digits.length + group.digits.length > longestNumber) break
+    if (group === undefined || (j - first > 6 && group.digits.length > 1)) break
+    if (digits.length + group.digits.length > longestNumber) break
     digits += group.digits
     sizes.push(group.digits.length)
     const next = groups[j + 1]

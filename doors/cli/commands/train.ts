@@ -1,0 +1,73 @@
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { train, type LabelledText } from '../../../engines/detection/index.ts'
+import type { Command } from '../command.ts'
+import { lineOptions, readLineInput, readWhole } from '../input/line-input.ts'
+import { readRequired } from '../input/read-required.ts'
+import { readRows } from '../input/read-rows.ts'
+import { writeLineError } from '../input/row.ts'
+import { closeRun } from '../work/summary.ts'
+
+const { workers: _, ...options } = lineOptions
+
+export const command: Command = {
+  name: 'train',
+  summary: {
+    en: 'Train a classifier from lines {"text","label"} with any set of labels.',
+    zh: '用 {"text","label"} 数据训练分类模型，标签不限。',
+  },
+  usage: 'DATA.jsonl --out MODEL',
+  positionals: { min: 0, max: 1 },
+  options: {
+    ...options,
+    out: { type: 'string', value: 'MODEL', help: { en: 'where to write the model', zh: '模型输出位置' } },
+    seed: {
+      type: 'string',
+      value: 'N',
+      help: { en: 'the same rows and seed give the same bytes (1)', zh: '相同数据与种子得到相同模型（1）' },
+    },
+  },
+  async run(args, io) {
+    const since = performance.now()
+    const out = readRequired('out', args, io.language)
+    const seed = readWhole('seed', args.options['seed'], { min: 0, max: 4_294_967_295 }, io.language) ?? 1
+    const rows: LabelledText[] = []
+    const tally = { lines: 0, bad: 0 }
+    for await (const row of readRows(readLineInput(args, 0, io.language), io)) {
+      tally.lines++
+      const wrong =
+        'code' in row
+          ? row
+          : row.label === undefined
+            ? { line: row.line, code: 'label', message: '"label" is needed and must be a string' }
+            : undefined
+      if (wrong !== undefined) {
+        tally.bad++
+        await io.write(`${writeLineError(wrong)}\n`)
+      } else if (!('code' in row)) rows.push({ text: row.text, label: row.label ?? '' })
+    }
+    if (rows.length === 0) {
+      throw new Error(io.language === 'zh' ? '没有可用于训练的行' : 'there is no line to train from')
+    }
+    await writeWhole(out, train(rows, { seed }))
+    const labels = new Set(rows.map(({ label }) => label)).size
+    return closeRun(
+      io,
+      'train',
+      tally,
+      { en: `, ${labels} labels → ${out}`, zh: `，${labels} 个标签 → ${out}` },
+      since,
+    )
+  },
+}
+
+/** A reader never sees half a model. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const draft = `${path}.${process.pid}.part`
+  try {
+    await writeFile(draft, bytes)
+    await rename(draft, path)
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
+  }
+}

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { classify, parseModel } from '../../../engines/detection/index.ts'
+import type { LineHandler } from '../work/line-handler.ts'
+
+export function createClassifyHandler(path: string): LineHandler {
+  const model = parseModel(readFileSync(path))
+  return {
+    handle({ id, text }) {
+      const { label, score } = classify(model, text)
+      return `{"id":${id},"label":${JSON.stringify(label)},"score":${score}}`
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import { isSurface, SURFACES } from '../../../engines/detection/index.ts'
+import type { LineError, Row } from './row.ts'
+
+/** Checks the fields of one line, whatever shape they came in. `id` is JSON already. */
+export function readRow(
+  line: number,
+  fields: Record<string, unknown>,
+  id: string | undefined,
+): Row | LineError {
+  const { text } = fields
+  if (typeof text !== 'string')
+    return { line, code: 'text', message: '"text" is needed and must be a string' }
+  const surface = fields['surface'] ?? undefined
+  if (surface !== undefined && !isSurface(surface)) {
+    return { line, code: 'surface', message: `"surface" is one of ${SURFACES.join(', ')}` }
+  }
+  const lang = fields['lang'] ?? undefined
+  if (lang !== undefined && typeof lang !== 'string') {
+    return { line, code: 'lang', message: '"lang" must be a language tag such as zh-CN' }
+  }
+  const label = fields['label'] ?? undefined
+  if (label !== undefined && typeof label !== 'string') {
+    return { line, code: 'label', message: '"label" must be a string' }
+  }
+  return { line, id: id ?? `"${line}"`, text, surface, lang, label }
+}
+
+/** A line that holds one JSON object. */
+export function readJsonRow(line: number, written: string): Row | LineError {
+  let value: unknown
+  try {
+    value = JSON.parse(written)
+  } catch (error) {
+    return { line, code: 'json', message: error instanceof Error ? error.message : 'this is no JSON' }
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { line, code: 'not-an-object', message: 'a line is one JSON object' }
+  }
+  const fields = value as Record<string, unknown>
+  const id = fields['id'] ?? undefined
+  if (id === undefined) return readRow(line, fields, undefined)
+  if (typeof id === 'string') return readRow(line, fields, JSON.stringify(id))
+  if (typeof id === 'number') return readRow(line, fields, writtenNumber(written) ?? String(id))
+  return { line, code: 'id', message: '"id" must be a string or a number' }
+}
+
+type WithSource = (key: string, value: unknown, context?: { source?: string }) => unknown
+
+/** A long number as id would lose digits as a double. */
+function writtenNumber(written: string): string | undefined {
+  let source: string | undefined
+  const keep: WithSource = function keep(this: unknown, key, value, context) {
+    // The outermost object comes last, so its own id is the last one seen.
+    if (key === 'id' && typeof value === 'number') source = context?.source
+    return value
+  }
+  JSON.parse(written, keep)
+  return source
+}
