@@ -10,6 +10,8 @@ export interface Configuration {
   readonly host: string
   readonly port: number
   readonly data: string
+  /** With the sample campaign, in a folder that is thrown away. */
+  readonly demo: boolean
   readonly roles: readonly Role[]
   /** A PostgreSQL server of one's own; without it the embedded one. */
   readonly databaseUrl: string | undefined
@@ -105,6 +107,7 @@ export function readConfiguration(
     publicUrl: parsed.data.publicUrl,
     secret: parsed.data.secret,
     data: resolve(home, parsed.data.data),
+    demo: options.demo === true,
   }
   if (!isLoopback(configuration.host)) {
     if (!configuration.publicGuards) {
@@ -125,12 +128,14 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
-function readOptions(args: readonly string[]): Partial<Record<'host' | 'port' | 'data' | 'roles', string>> {
+type Options = Partial<Record<'host' | 'port' | 'data' | 'roles', string>> & { demo?: boolean }
+
+function readOptions(args: readonly string[]): Options {
   const option = { type: 'string' } as const
   try {
     return parseArgs({
       args: [...args],
-      options: { host: option, port: option, data: option, roles: option },
+      options: { host: option, port: option, data: option, roles: option, demo: { type: 'boolean' } },
     }).values
   } catch (error) {
     throw new ConfigurationError(error instanceof Error ? error.message : String(error))
