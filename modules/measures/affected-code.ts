@@ -4,6 +4,7 @@ import type { Services } from '../../runtime/services.ts'
 /** Crockford's base 32, without letters that look like figures. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LENGTH = 20
+const SHAPE = new RegExp(`^[${ALPHABET}]{${LENGTH}}$`)
 
 /**
  * The code by which the person whose post it is may object: 100 bits, in four groups. It is derived from the
@@ -26,6 +27,6 @@ export function digestAffectedCode(typed: string): Buffer | undefined {
     .replace(/[\s\p{Pd}._]/gu, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1')
-  if (code.length !== LENGTH || [...code].some((sign) => !ALPHABET.includes(sign))) return undefined
+  if (!SHAPE.test(code)) return undefined
   return createHash('sha256').update(`netsweep affected ${code}`).digest()
 }

@@ -6,7 +6,7 @@ import { nextItemState, type OrderItemState } from './item-states.ts'
 import { lockOrderForSeat } from './lock-order.ts'
 import type { Order, OrderItem } from './order.ts'
 import { isOpenState } from './order-states.ts'
-import { recordOrderEvent, writeMove } from './write-order.ts'
+import { writeMove } from './write-order.ts'
 
 export type ItemAnswer =
   | { readonly measureItemId: string; readonly kind: 'removed'; readonly reason?: string | undefined }
