@@ -46,7 +46,7 @@ export function readIncomingItem(value: unknown): IncomingItem | LineError {
   if (!isSurface(surface)) {
     return { code: 'surface', message: `"surface" is one of ${SURFACES.join(', ')}.` }
   }
-  const wrong = shortFields.find((name) => !isShortText(line[name]))
+  const wrong = FIELDS.find((name) => !isShortText(line[name], LONGEST[name]))
   if (wrong) return { code: wrong, message: `"${wrong}" must be a string of up to 2000 characters.` }
   const observedAt = readTime(line['observedAt'])
   if (observedAt === 'wrong') {
@@ -77,10 +77,12 @@ export function storable(text: string): string {
   return well.includes('\0') ? well.replaceAll('\0', '\uFFFD') : well
 }
 
-const shortFields = ['platform', 'url', 'author', 'lang'] as const
+/** What an index of the database can hold. */
+const LONGEST = { platform: 300, url: 2000, author: 300, lang: 40 } as const
+const FIELDS = ['platform', 'url', 'author', 'lang'] as const
 
-function isShortText(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && value.length <= 2000)
+function isShortText(value: unknown, longest: number): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.length <= longest)
 }
 
 function readShort(value: unknown): string | undefined {

@@ -45,4 +45,11 @@ export {
   storeItems,
   type UnstoredItem,
 } from './store-items.ts'
+export {
+  type ItemLine,
+  openTurnstile,
+  type StoredLine,
+  storeItemStream,
+  type Turnstile,
+} from './store-item-stream.ts'
 export { type SubmittedReport, submitReport } from './submit-report.ts'

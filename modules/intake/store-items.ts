@@ -150,12 +150,10 @@ async function commitHalves(
   ]
 }
 
-/** A scan that failed, or PostgreSQL's class 22: the value itself is what it cannot take. */
+/** A scan that failed, or PostgreSQL's classes 22 and 54: it cannot take this value, or not at this size. */
 function isItemFault(error: unknown): boolean {
   if (error instanceof ScanFailed) return true
-  return (
-    error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('22')
-  )
+  return error instanceof Error && 'code' in error && /^(22|54)/.test(String(error.code))
 }
 
 function toStored(id: string, row: ItemRow | undefined, known: KnownItem | undefined): StoredItem {
