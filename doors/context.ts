@@ -1,34 +1,25 @@
 import { createContext } from 'react-router'
 import type { Detector } from '../engines/detection/index.ts'
-import type { Actor, Seat } from '../modules/units/index.ts'
+import type { Accounts, Actor, Who } from '../modules/units/index.ts'
 import type { Services } from '../runtime/services.ts'
 import type { Locale } from './locale.ts'
 import type { Stash } from './stash.ts'
-
-/** Who is asking: nobody we know, one of ours, or a person of a platform's operator. */
-export type Who =
-  | { readonly kind: 'stranger' }
-  | { readonly kind: 'member'; readonly actor: Actor }
-  | { readonly kind: 'operator'; readonly seat: Seat }
-
-/** Sign-in, as the doors see it. */
-export interface Auth {
-  /** Who a request comes from, by its session cookie. */
-  identify(headers: Headers): Promise<Who>
-  /** Answers everything under `/api/auth/`. */
-  handle(request: Request): Promise<Response>
-}
 
 /** What `main.ts` hands to every door. */
 export interface House {
   readonly services: Services
   readonly detector: Detector
-  readonly auth?: Auth | undefined
+  /** Sign-in; without it everybody is a stranger. */
+  readonly auth?: Accounts | undefined
+  /** Fills an empty installation with the sample campaign, for the administrator who has just set it up. */
+  readonly loadSample?: ((actor: Actor) => Promise<void>) | undefined
 }
 
 /** What a loader or action finds of the request it serves, beside the request itself. */
 export interface Door extends House {
   readonly who: Who
+  /** The network address it comes from, as far as that can be told; what slows down guessing counts by it. */
+  readonly client: string
   readonly locale: Locale
   /** Of this response alone; what carries it may run in spite of the content security policy. */
   readonly nonce: string

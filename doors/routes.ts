@@ -1,4 +1,5 @@
 import { type RouteConfig, layout, route } from '@react-router/dev/routes'
+import { authRoutes } from './auth/routes.ts'
 import { consoleRoutes } from './console/routes.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { publicFiles, publicRoutes } from './public/routes.ts'
@@ -7,6 +8,7 @@ import { publicFiles, publicRoutes } from './public/routes.ts'
 export default [
   layout('public/layout.tsx', [...publicRoutes, route('*', 'public/not-found.tsx')]),
   ...publicFiles,
+  layout('auth/layout.tsx', authRoutes),
   layout('desk/layout.tsx', deskRoutes),
   layout('console/layout.tsx', consoleRoutes),
 ] satisfies RouteConfig

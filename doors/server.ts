@@ -11,6 +11,7 @@ import {
   type ServerBuild,
 } from 'react-router'
 import { createApi } from './api/index.ts'
+import { findClientAddress } from './client-address.ts'
 import type { Door, doorContext, House } from './context.ts'
 import { chooseLocale, isLocale, LOCALE_COOKIE } from './locale.ts'
 import { createStash, type Stash } from './stash.ts'
@@ -31,9 +32,6 @@ export function createServer({ loadBuild = loadBuiltPages, ...house }: ServerPar
   const server = new Hono()
   server.use(protectResponse)
   server.route('/', createApi(house))
-
-  const { auth } = house
-  if (auth) server.all('/api/auth/*', (c) => auth.handle(c.req.raw))
 
   server.use(compress())
   server.use('/assets/*', serveFiles(`public, max-age=${YEAR}, immutable`))
@@ -65,17 +63,18 @@ export function createServer({ loadBuild = loadBuiltPages, ...house }: ServerPar
     pages ??= preparePages(loadBuild)
     const { handle, key } = await pages
     const context = new RouterContextProvider()
-    context.set(key, await openDoor(house, stash, c.req.raw))
+    context.set(key, await openDoor(house, stash, c.req.raw, findClientAddress(c, house.services.config)))
     return handle(c.req.raw, context)
   })
   return server
 }
 
-async function openDoor(house: House, stash: Stash, request: Request): Promise<Door> {
+async function openDoor(house: House, stash: Stash, request: Request, client: string): Promise<Door> {
   const url = new URL(request.url)
   return {
     ...house,
     who: house.auth ? await house.auth.identify(request.headers) : { kind: 'stranger' },
+    client,
     locale: chooseLocale(url, request.headers),
     nonce: randomBytes(16).toString('base64url'),
     url,

@@ -1,6 +1,6 @@
 import { serve } from '@hono/node-server'
-import type { Auth, Who } from '../doors/context.ts'
 import { createServer, type ServerParts } from '../doors/server.ts'
+import type { Accounts, Who } from '../modules/units/index.ts'
 import { systemClock } from '../runtime/clock.ts'
 import { newId } from '../runtime/ids.ts'
 
@@ -24,11 +24,8 @@ const PEOPLE: Record<string, Who> = {
   operator: { kind: 'operator', seat: { seatId: newId(), operatorId: newId(), name: 'Mira Holt' } },
 }
 const who = PEOPLE[process.argv[3] ?? 'stranger'] ?? { kind: 'stranger' }
-const auth: Auth = {
-  identify: () => Promise.resolve(who),
-  handle: () => Promise.resolve(new Response(null, { status: 404 })),
-}
-const services = { clock: systemClock, newId, log: console } as unknown as ServerParts['services']
+const auth = { identify: () => Promise.resolve(who) } as unknown as Accounts
+const services = { clock: systemClock, newId, log: console, config: {} } as unknown as ServerParts['services']
 const server = createServer({ services, detector: {} as ServerParts['detector'], auth })
 serve({ fetch: server.fetch, port, hostname: '127.0.0.1' })
 console.log(`http://127.0.0.1:${port}`)

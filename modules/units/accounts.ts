@@ -57,6 +57,8 @@ export interface Accounts {
   }>
   /** Whether a password was right a moment ago and the code is still to come. */
   awaitsCode(headers: Headers): Promise<boolean>
+  /** Whether whoever is signed in has turned the second factor on. */
+  hasSecondFactor(headers: Headers): Promise<boolean>
   signOut(headers: Headers): Promise<readonly string[]>
   /** Forgets what no longer matters: past sessions, challenges and brakes. For a timer. */
   sweep(): Promise<void>
@@ -204,6 +206,8 @@ export async function createAccounts(parts: AccountsParts): Promise<Accounts> {
     },
 
     awaitsCode: async (headers) => (await findChallenged(db, headers)) !== undefined,
+
+    hasSecondFactor: async (headers) => (await findSession(headers))?.enrolled ?? false,
 
     async signOut(headers) {
       const { headers: set } = await auth.api.signOut({ headers, returnHeaders: true })

@@ -1,6 +1,7 @@
 import { recordEvent } from '../audit/index.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Work } from '../../runtime/work.ts'
+import type { Actor } from './actor.ts'
 import { createInvitation, takeInvitation } from './invitation.ts'
 import { insertMember } from './member.ts'
 import { insertUnit, type UnitLevel } from './unit.ts'
@@ -32,11 +33,7 @@ export interface SetUp {
 }
 
 /** By the one-time link: the first unit, and the administrator who will invite everyone else. */
-export async function setUp(
-  work: Work,
-  token: string,
-  input: SetUp,
-): Promise<{ memberId: string; unitId: string }> {
+export async function setUp(work: Work, token: string, input: SetUp): Promise<Actor> {
   await takeInvitation(work, token, ['first-administrator'])
   const member = await work.trx.selectFrom('member').select('id').limit(1).executeTakeFirst()
   if (member !== undefined)
@@ -54,7 +51,7 @@ export async function setUp(
     unitId: unit.id,
     facts: { code: unit.code, level: unit.level },
   })
-  return { memberId, unitId: unit.id }
+  return { memberId, name: input.name.trim(), roles: ['administrator'], unitId: unit.id, unitPath: unit.path }
 }
 
 function nameCode(name: string): string {

@@ -6,6 +6,7 @@ export {
   type SignInStep,
 } from './accounts.ts'
 export { type Actor, ROLES, type Role, type Seat } from './actor.ts'
+export { describeInvitation, type InvitationDescription } from './describe-invitation.ts'
 export { createDemoAccount, type DemoAccount } from './demo-account.ts'
 export { ensureFirstAdministratorLink, type SetUp, setUp } from './first-administrator.ts'
 export {
