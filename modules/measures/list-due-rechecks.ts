@@ -26,9 +26,9 @@ export interface DueRecheck {
 const AGAIN_AFTER_HOURS = 6
 
 /**
- * Items to look at now: those of an order just served (to have seen for ourselves what it asks to remove), those the
- * addressee says are done, and those whose time has run out. A look that saw
- * nothing certain is repeated some hours later; one that settled the item is not.
+ * Items to look at now: those of an order just served, once, to have seen for ourselves what it asks to remove; those
+ * the addressee says are done; and those whose time has run out. A look that saw nothing certain is then repeated
+ * some hours later; one that settled the item is not.
  */
 export async function listDueRechecks(db: Database, now: Date, limit = 100): Promise<DueRecheck[]> {
   const { rows } = await sql<DueRecheck>`
@@ -36,7 +36,7 @@ export async function listDueRechecks(db: Database, now: Date, limit = 100): Pro
       measure.unit_id as "unitId", measure.campaign_id as "campaignId", item.url, item.surface,
       coalesce(item_version.text, item.text) as text, measure_item.ask, measure_item.due,
       case when measure_item.state = 'claimed-removed' then 'claimed'
-        when measure_item.due <= ${now} then 'due' else 'served' end as because,
+        when measure_item.due <= ${now} and not ${waitsForTime} then 'due' else 'served' end as because,
       exists (select from recheck where recheck.measure_item_id = measure_item.id and outcome = 'still-there')
         as "seenBefore"
     from measure_item
@@ -51,13 +51,17 @@ export async function listDueRechecks(db: Database, now: Date, limit = 100): Pro
       select at from answer where answer.measure_item_id = measure_item.id and kind = 'removed' order by at desc limit 1
     ) as claim on true
     cross join lateral (
-      select case when measure_item.state = 'claimed-removed' then claim.at else measure_item.due end as at
-    ) as wanted
+      select last.outcome = 'unknown'
+        and last.at <= ${now}::timestamptz - make_interval(hours => ${AGAIN_AFTER_HOURS}) as unsure
+    ) as look
     where measure.state in ('served', 'answered', 'partly-met', 'not-met')
-      and (measure_item.state = 'claimed-removed'
-        or (measure_item.state = 'asked' and measure_item.due <= ${now} and not ${waitsForTime}))
-      and (last.at is null or last.at < wanted.at
-        or (last.outcome = 'unknown' and last.at <= ${now}::timestamptz - make_interval(hours => ${AGAIN_AFTER_HOURS})))
+      and case measure_item.state
+        when 'claimed-removed' then last.at is null or last.at < claim.at or look.unsure
+        when 'asked' then last.at is null
+          or (measure_item.due <= ${now} and not ${waitsForTime}
+            and (last.at < measure_item.due or last.outcome = 'still-there' or look.unsure))
+        else false
+      end
     order by measure_item.due, measure_item.id
     limit ${limit}`.execute(db)
   return rows

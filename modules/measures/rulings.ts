@@ -18,9 +18,12 @@ export interface Ruling {
   readonly reason: string
 }
 
+const DAY = 86_400_000
+
 /**
- * Rules on a contest or on a request for more time. A granted contest lifts the item; more time moves its deadline.
- * A refused contest puts the item back to asked, with the time that we took added to its deadline.
+ * Rules on a contest or on a request for more time. A granted contest lifts the item; more time moves its deadline,
+ * and a refused request leaves at least a day from now, since the addressee waited for us. A refused contest puts the
+ * item back to asked, with the time that we took added to its deadline.
  * @throws Refusal `measures.took-part` to whoever drafted, approved or served the order or made the decision
  */
 export async function ruleOnAnswer(
@@ -51,8 +54,8 @@ export async function ruleOnAnswer(
     facts: { answer: answerId, item: answer.measure_item_id },
   })
   if (answer.kind === 'more-time') {
-    if (ruling === 'granted' && answer.until)
-      await moveDeadline(work, order, answer.measure_item_id, answer.until)
+    const granted = ruling === 'granted' ? answer.until : null
+    await moveDeadline(work, order, answer.measure_item_id, granted ?? new Date(work.now.getTime() + DAY))
     return
   }
   if (answer.measure_item_id === null) throw new Error(`contest ${answerId} names no item`)
