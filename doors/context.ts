@@ -3,6 +3,7 @@ import type { Detector } from '../engines/detection/index.ts'
 import type { Accounts, Actor, Who } from '../modules/units/index.ts'
 import type { Services } from '../runtime/services.ts'
 import type { Locale } from './locale.ts'
+import type { Memo } from './memo.ts'
 import type { Stash } from './stash.ts'
 
 /** What `main.ts` hands to every door. */
@@ -26,6 +27,7 @@ export interface Door extends House {
   readonly url: URL
   readonly now: Date
   readonly stash: Stash
+  readonly memo: Memo
 }
 
 /**

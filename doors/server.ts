@@ -14,7 +14,8 @@ import { createApi } from './api/index.ts'
 import { findClientAddress } from './client-address.ts'
 import type { Door, doorContext, House } from './context.ts'
 import { chooseLocale, isLocale, LOCALE_COOKIE } from './locale.ts'
-import { createStash, type Stash } from './stash.ts'
+import { createMemo } from './memo.ts'
+import { createStash } from './stash.ts'
 import { protectResponse } from './response-headers.ts'
 
 export interface ServerParts extends House {
@@ -57,19 +58,25 @@ export function createServer({ loadBuild = loadBuiltPages, ...house }: ServerPar
     }),
   )
 
-  const stash = createStash(house.services.clock)
+  const kept: Kept = {
+    stash: createStash(house.services.clock),
+    memo: createMemo(house.services.clock),
+  }
   let pages: Promise<Pages> | undefined
   server.all('*', async (c) => {
     pages ??= preparePages(loadBuild)
     const { handle, key } = await pages
     const context = new RouterContextProvider()
-    context.set(key, await openDoor(house, stash, c.req.raw, findClientAddress(c, house.services.config)))
+    context.set(key, await openDoor(house, kept, c.req.raw, findClientAddress(c, house.services.config)))
     return handle(c.req.raw, context)
   })
   return server
 }
 
-async function openDoor(house: House, stash: Stash, request: Request, client: string): Promise<Door> {
+/** What lives in this process between two requests, and only there. */
+type Kept = Pick<Door, 'stash' | 'memo'>
+
+async function openDoor(house: House, kept: Kept, request: Request, client: string): Promise<Door> {
   const url = new URL(request.url)
   return {
     ...house,
@@ -79,7 +86,7 @@ async function openDoor(house: House, stash: Stash, request: Request, client: st
     nonce: randomBytes(16).toString('base64url'),
     url,
     now: house.services.clock.now(),
-    stash,
+    ...kept,
   }
 }
 

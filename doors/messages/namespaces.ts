@@ -1,36 +1,52 @@
 // Written by scripts/write-namespaces.ts whenever the pages are built; run it after adding a message file.
+import type authWords from './zh-CN/auth.json'
 import type commonWords from './zh-CN/common.json'
 import type consoleWords from './zh-CN/console.json'
 import type consoleCampaignsWords from './zh-CN/console-campaigns.json'
 import type consoleCasesWords from './zh-CN/console-cases.json'
 import type consoleDetectionWords from './zh-CN/console-detection.json'
+import type consoleHomeWords from './zh-CN/console-home.json'
 import type consoleReviewWords from './zh-CN/console-review.json'
 import type consoleSearchWords from './zh-CN/console-search.json'
 import type deskWords from './zh-CN/desk.json'
 import type publicWords from './zh-CN/public.json'
+import type publicAboutWords from './zh-CN/public-about.json'
+import type publicCheckWords from './zh-CN/public-check.json'
+import type publicObjectionWords from './zh-CN/public-objection.json'
 import type publicReportWords from './zh-CN/public-report.json'
+import type publicStatusWords from './zh-CN/public-status.json'
+import type refusalsAuthWords from './zh-CN/refusals-auth.json'
 import type refusalsCampaignsWords from './zh-CN/refusals-campaigns.json'
 import type refusalsCasesWords from './zh-CN/refusals-cases.json'
 import type refusalsEvidenceWords from './zh-CN/refusals-evidence.json'
 import type refusalsLawWords from './zh-CN/refusals-law.json'
 import type refusalsReportingWords from './zh-CN/refusals-reporting.json'
 import type refusalsReviewWords from './zh-CN/refusals-review.json'
+import type refusalsUnitsWords from './zh-CN/refusals-units.json'
 
 export interface Namespaces {
+  auth: typeof authWords
   common: typeof commonWords
   console: typeof consoleWords
   'console-campaigns': typeof consoleCampaignsWords
   'console-cases': typeof consoleCasesWords
   'console-detection': typeof consoleDetectionWords
+  'console-home': typeof consoleHomeWords
   'console-review': typeof consoleReviewWords
   'console-search': typeof consoleSearchWords
   desk: typeof deskWords
   public: typeof publicWords
+  'public-about': typeof publicAboutWords
+  'public-check': typeof publicCheckWords
+  'public-objection': typeof publicObjectionWords
   'public-report': typeof publicReportWords
+  'public-status': typeof publicStatusWords
+  'refusals-auth': typeof refusalsAuthWords
   'refusals-campaigns': typeof refusalsCampaignsWords
   'refusals-cases': typeof refusalsCasesWords
   'refusals-evidence': typeof refusalsEvidenceWords
   'refusals-law': typeof refusalsLawWords
   'refusals-reporting': typeof refusalsReportingWords
   'refusals-review': typeof refusalsReviewWords
+  'refusals-units': typeof refusalsUnitsWords
 }

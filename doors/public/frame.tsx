@@ -48,6 +48,9 @@ export function PublicFrame({ service, children }: { service?: Service; children
               <a href={paths.scope()}>{t('foot.scope')}</a>
             </li>
             <li>
+              <a href={paths.figures()}>{t('foot.figures')}</a>
+            </li>
+            <li>
               <a href={paths.status()}>{t('foot.status')}</a>
             </li>
             <li>
@@ -57,7 +60,7 @@ export function PublicFrame({ service, children }: { service?: Service; children
           {service && (
             <p>
               {service.name !== undefined && service.fraudLine
-                ? t('foot.by', { name: service.name, phone: service.fraudLine.number })
+                ? t('foot.by', { name: service.name, phone: unbroken(service.fraudLine.number) })
                 : t('foot.built')}
               {service.invented && (
                 <>
@@ -71,4 +74,9 @@ export function PublicFrame({ service, children }: { service?: Service; children
       </footer>
     </>
   )
+}
+
+/** A telephone number stays on one line. */
+function unbroken(number: string): string {
+  return number.replaceAll('-', '\u2011').replaceAll(' ', '\u00a0')
 }

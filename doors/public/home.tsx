@@ -1,12 +1,20 @@
 import type { ReactNode } from 'react'
-import type { RouteHandle } from '../access.ts'
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
+import { getDoor, type RouteHandle } from '../access.ts'
 import { paths } from '../paths.ts'
 import { useWords } from '../reader.tsx'
 import { Chevron, LongArrow } from './arrows.tsx'
+import { HomeFigures } from './home-figures.tsx'
+import { findPublishedFigures } from './published-figures.ts'
 
 export const handle: RouteHandle = { access: 'public', urgent: true }
 
+export async function loader({ context }: LoaderFunctionArgs) {
+  return { published: await findPublishedFigures(getDoor(context)) }
+}
+
 export default function Home(): ReactNode {
+  const { published } = useLoaderData<typeof loader>()
   const t = useWords('public')
   return (
     <>
@@ -48,7 +56,7 @@ export default function Home(): ReactNode {
       </section>
       <section className="block" aria-labelledby="did">
         <h2 id="did">{t('home.did')}</h2>
-        <p className="bare">{t('home.nothingYet')}</p>
+        <HomeFigures published={published} />
       </section>
     </>
   )

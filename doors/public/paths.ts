@@ -9,4 +9,5 @@ export const publicPaths = {
   objection: () => '/objection',
   kept: () => '/what-we-keep',
   scope: () => '/scope',
+  figures: () => '/figures',
 }

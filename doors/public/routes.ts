@@ -4,6 +4,12 @@ export const publicRoutes: RouteConfigEntry[] = [
   index('public/home.tsx'),
   route('report', 'public/report/choose.tsx'),
   route('report/:situation', 'public/report/flow.tsx'),
+  route('status', 'public/status/status.tsx'),
+  route('objection', 'public/objection/objection.tsx'),
+  route('check', 'public/check/check.tsx'),
+  route('what-we-keep', 'public/about/kept.tsx'),
+  route('scope', 'public/about/scope.tsx'),
+  route('figures', 'public/about/figures.tsx'),
 ]
 
 /** What answers with a file, outside the frame. */

@@ -51,6 +51,14 @@ export async function readAdvice(door: Door, situation: Situation): Promise<Advi
   }
 }
 
+/** Numbers that the jurisdiction has registered as its own. */
+export async function listOfficialPhones(door: Door): Promise<Phone[]> {
+  const profile = await findProfile(door)
+  return Object.keys(profile?.advice.phones ?? {}).flatMap(
+    (id) => (profile && findPhone(profile, id, door.locale)) ?? [],
+  )
+}
+
 async function findProfile({ services, now }: Door): Promise<Profile | undefined> {
   const campaign = await findActiveCampaign(services.db, { at: now })
   return campaign && getProfile(campaign.profile)

@@ -18,32 +18,40 @@ export function findPictures(stash: Stash, key: string): readonly Picture[] {
   return Array.isArray(kept) && kept.every(isPicture) ? kept : []
 }
 
+/** The pictures of a form, all or none. */
+export async function readPictures(
+  files: readonly FormDataEntryValue[],
+  room: number = LIMITS.pictures,
+): Promise<{ pictures: readonly Picture[]; problem?: PictureProblem }> {
+  const chosen = files.filter((file) => typeof file !== 'string').filter((file) => file.size > 0)
+  if (chosen.length > room)
+    return { pictures: [], problem: { code: 'picturesMany', params: { max: LIMITS.pictures } } }
+  const pictures: Picture[] = []
+  for (const file of chosen) {
+    const { name } = file
+    if (file.size > LIMITS.pictureMegabytes * 1024 * 1024)
+      return {
+        pictures: [],
+        problem: { code: 'picturesLarge', params: { name, max: LIMITS.pictureMegabytes } },
+      }
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const mediaType = recognisePicture(bytes)
+    if (mediaType === undefined) return { pictures: [], problem: { code: 'picturesType', params: { name } } }
+    pictures.push({ name: name.slice(0, LIMITS.line), mediaType, bytes })
+  }
+  return { pictures }
+}
+
 /** Adds pictures of a form to those waiting, all or none, and says under which key they wait now. */
 export async function addPictures(
   stash: Stash,
   key: string,
   files: readonly FormDataEntryValue[],
-): Promise<{ key: string; problem?: PictureProblem }> {
-  const chosen = files.filter((file) => typeof file !== 'string').filter((file) => file.size > 0)
-  if (chosen.length === 0) return { key }
+): Promise<{ key: string; problem?: PictureProblem | undefined }> {
   const waiting = findPictures(stash, key)
-  if (waiting.length + chosen.length > LIMITS.pictures)
-    return { key, problem: { code: 'picturesMany', params: { max: LIMITS.pictures } } }
-
-  const added: Picture[] = []
-  for (const file of chosen) {
-    if (file.size > LIMITS.pictureMegabytes * 1024 * 1024)
-      return {
-        key,
-        problem: { code: 'picturesLarge', params: { name: file.name, max: LIMITS.pictureMegabytes } },
-      }
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    const mediaType = recognisePicture(bytes)
-    if (mediaType === undefined)
-      return { key, problem: { code: 'picturesType', params: { name: file.name } } }
-    added.push({ name: file.name.slice(0, LIMITS.line), mediaType, bytes })
-  }
-  const all = [...waiting, ...added]
+  const { pictures, problem } = await readPictures(files, LIMITS.pictures - waiting.length)
+  if (pictures.length === 0) return { key, problem }
+  const all = [...waiting, ...pictures]
   const size = all.reduce((sum, { bytes }) => sum + bytes.length, 0)
   return { key: stash.put(all, size, key) }
 }

@@ -37,9 +37,10 @@ export function ShownCode({ code }: { code: string }): ReactNode {
       <p className="soft small">{t('sent.codeLabel')}</p>
       <p className="code">
         {groups.map((group, position) => (
-          // Spaces between the characters make a screen reader spell them.
-          <span key={`${position}-${group}`} role="text" aria-label={[...group].join(' ')}>
-            {group}
+          <span key={`${position}-${group}`}>
+            <span aria-hidden="true">{group}</span>
+            {/* Spaces between the characters make a screen reader spell them. */}
+            <span className="visually-hidden">{[...group].join(' ')}, </span>
           </span>
         ))}
       </p>

@@ -1,0 +1,141 @@
+import type { ReactNode } from 'react'
+import { Form } from 'react-router'
+import { useReader, useWords } from '../../reader.tsx'
+import { FLOW_FORM } from '../../ui/form-language-switch.tsx'
+import { KindMark } from '../../ui/kind-mark.tsx'
+import { RefusalNote } from '../../ui/refusal-note.tsx'
+import { formatDay, When } from '../../ui/when.tsx'
+import type { Affected, ObjectionView } from './answer-objection.ts'
+
+/** One item, what was decided about it, by what right; and the box to object in. */
+export function AffectedPage({ view, affected }: { view: ObjectionView; affected: Affected }): ReactNode {
+  const t = useWords('public-objection')
+  const common = useWords('common')
+  const reader = useReader()
+  const { item, ground, servedAt } = affected
+  const where = [affected.platform, common(`surfaces.${item.surface}`), item.author]
+    .filter(Boolean)
+    .join(' · ')
+  return (
+    <>
+      <title>{t('page.title')}</title>
+      <div className="page-head">
+        <h1>{t('page.title')}</h1>
+      </div>
+      <p className="lead large">
+        {t('page.lead', {
+          unit: affected.unit,
+          doc: affected.docNo,
+          day: servedAt ? formatDay(new Date(servedAt), reader) : '',
+        })}
+      </p>
+      {affected.withdrawn && <p className="done-note">{t('page.withdrawn')}</p>}
+      <div className="two wide-first">
+        <dl className="facts">
+          <Fact name={t('page.original')}>
+            <span className="quoted">{item.text}</span>
+          </Fact>
+          <Fact name={t('page.where')}>{where}</Fact>
+          <Fact name={t('page.asked')}>{t(`page.asks.${item.ask}`)}</Fact>
+          <Fact name={t('page.why')}>
+            <KindMark kind={item.kind} label="long" />
+            {item.reason !== null && <p>{item.reason}</p>}
+          </Fact>
+          {item.widerBecause && <Fact name={t('page.wider')}>{item.widerBecause}</Fact>}
+          {ground && (
+            <Fact name={t('page.ground')}>
+              {ground.instrument}{' '}
+              {reader.locale === 'en' ? `art. ${ground.article}` : `第 ${ground.article} 条`}
+              <p className="soft">{ground.text}</p>
+            </Fact>
+          )}
+          <Fact name={t('page.who')}>
+            {t('page.whoText')} {t('page.sanction')}
+          </Fact>
+          <Fact name={t('page.state')}>{t(`page.states.${item.state}`)}</Fact>
+        </dl>
+        <ObjectionBox view={view} affected={affected} />
+      </div>
+    </>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }): ReactNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function ObjectionBox({ view, affected }: { view: ObjectionView; affected: Affected }): ReactNode {
+  const t = useWords('public-objection')
+  const { code, typed, error, refused, done } = view
+  const reader = useReader()
+  const { objections, objectUntil } = affected
+  const until = objectUntil && new Date(objectUntil)
+  const closed =
+    affected.item.state === 'lifted' || affected.withdrawn
+      ? t('object.lifted')
+      : until && until < reader.now
+        ? t('object.over')
+        : undefined
+  const waiting = objections.some(({ outcome }) => outcome === null)
+  const wrong = error === 'text'
+  return (
+    <Form id={FLOW_FORM} className="reply" method="post" reloadDocument noValidate>
+      <input type="hidden" name="code" value={code} />
+      <h2>{t('object.title')}</h2>
+      {done && (
+        <p className="done-note" role="status">
+          {t('object.done')}
+        </p>
+      )}
+      <RefusalNote refused={refused} />
+      {objections.map((objection) => (
+        <div key={objection.id} className="field">
+          <span className="field-label">
+            {t('object.yours')}{' '}
+            <span className="optional small">
+              <When at={objection.at} />
+            </span>
+          </span>
+          <p className="quoted soft">{objection.text}</p>
+          <p>{t(`object.${objection.outcome ?? 'open'}`)}</p>
+          {objection.outcomeReason !== null && <p className="quoted soft">{objection.outcomeReason}</p>}
+        </div>
+      ))}
+      {closed !== undefined && <p className="soft">{closed}</p>}
+      {closed === undefined && !waiting && (
+        <>
+          <div className={wrong ? 'field wrong' : 'field'}>
+            <label htmlFor="text">{t('object.label')}</label>
+            <p className="hint" id="text-hint">
+              {t('object.hint')}
+            </p>
+            {wrong && (
+              <span className="wrong-note" id="text-error" role="alert">
+                {t('errors.text')}
+              </span>
+            )}
+            <textarea
+              id="text"
+              name="text"
+              rows={7}
+              defaultValue={typed}
+              aria-invalid={wrong || undefined}
+              aria-describedby={wrong ? 'text-hint text-error' : 'text-hint'}
+            />
+          </div>
+          <div className="form-end stack">
+            <button className="btn" type="submit" name="go" value="object">
+              {t('object.send')}
+            </button>
+            {until && <p>{t('object.until', { day: formatDay(until, reader) })}</p>}
+          </div>
+        </>
+      )}
+    </Form>
+  )
+}

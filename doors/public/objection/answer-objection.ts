@@ -1,0 +1,82 @@
+import { getProfile } from '../../../modules/law/index.ts'
+import {
+  type AffectedItem,
+  findOrderItemByAffectedCode,
+  submitObjection,
+} from '../../../modules/measures/index.ts'
+import { inWork } from '../../../runtime/work.ts'
+import type { Door } from '../../context.ts'
+import { attempt, type Refused } from '../../refusal.ts'
+
+/** What the person whose post it is gets to see. */
+export interface Affected {
+  readonly item: AffectedItem['item']
+  readonly docNo: string
+  readonly unit: string
+  readonly platform: string
+  readonly servedAt: Date | null
+  readonly withdrawn: boolean
+  readonly ground:
+    | { readonly instrument: string; readonly article: string; readonly text: string }
+    | undefined
+  readonly objectUntil: Date | undefined
+  readonly objections: AffectedItem['objections']
+}
+
+export interface ObjectionView {
+  readonly status: number
+  readonly code: string
+  readonly affected?: Affected | undefined
+  readonly error?: 'unknown' | 'text' | undefined
+  readonly refused?: Refused | undefined
+  readonly done?: boolean
+  readonly typed: string
+}
+
+/** Opens one item of an order by the affected person's code, and takes an objection. */
+export async function answerObjection(door: Door, form: FormData): Promise<ObjectionView> {
+  const code = text(form, 'code').trim().slice(0, 200)
+  const typed = text(form, 'text').replaceAll('\r\n', '\n').trim()
+  const view = { code, typed, status: 200 }
+  if (code === '' && form.get('go') === 'stay') return view
+  const affected = await findAffected(door, code)
+  if (!affected) return { ...view, status: 404, error: 'unknown' }
+  if (form.get('go') !== 'object') return { ...view, affected }
+  // Reloading the page after sending sends the same words again.
+  if (affected.objections.some((objection) => objection.text === typed))
+    return { ...view, affected, typed: '', done: true }
+  if (typed === '' || typed.length > 10_000) return { ...view, affected, status: 422, error: 'text' }
+  const sent = await attempt(() => inWork(door.services, (work) => submitObjection(work, code, typed)))
+  if (!sent.ok) return { ...view, affected, status: sent.status, refused: sent.refused }
+  return { ...view, typed: '', done: true, affected: (await findAffected(door, code)) ?? affected }
+}
+
+async function findAffected({ services, locale }: Door, code: string): Promise<Affected | undefined> {
+  const found = await findOrderItemByAffectedCode(services.db, code)
+  if (!found) return undefined
+  const { item, order, objectUntil, objections } = found
+  const own = locale === 'en' ? 'en' : 'zh'
+  const profile = getProfile(order.profile)
+  const ground = profile.grounds.find(({ id }) => id === item.groundId)
+  const instrument = profile.instruments.find(({ id }) => id === ground?.instrument)
+  return {
+    item,
+    docNo: order.docNo,
+    unit: locale === 'en' ? order.unitNameEn : order.unitNameZh,
+    platform: order.platformName,
+    servedAt: order.servedAt,
+    withdrawn: order.withdrawn,
+    ground: ground && {
+      instrument: instrument?.name[own] ?? ground.instrument,
+      article: ground.article,
+      text: ground.text[own],
+    },
+    objectUntil,
+    objections,
+  }
+}
+
+function text(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}
