@@ -210,7 +210,7 @@ describe('looking again', () => {
     expect(await first()).toHaveLength(1)
     expect(await states(order)).toEqual(['asked', 'asked', 'asked'])
     database.clock.advance(6 * DAY)
-    expect((await due(order)).map(({ seenBefore }) => seenBefore).toSorted()).toEqual([false, false, true])
+    expect((await due(order)).filter(({ seenBefore }) => seenBefore)).toHaveLength(1)
   })
 
   it('meets an item that is gone, and the order once all are', async () => {

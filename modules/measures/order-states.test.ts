@@ -46,15 +46,17 @@ describe('the table of an order', () => {
 
   it('lets nothing go back to before its service', () => {
     const before: readonly OrderState[] = ['draft', 'submitted', 'approved']
-    for (const { from, to } of ORDER_TRANSITIONS)
-      if (from.some((state) => !before.includes(state))) expect(before).not.toContain(to)
+    const back = ORDER_TRANSITIONS.filter(
+      ({ from, to }) => before.includes(to) && from.some((state) => !before.includes(state)),
+    )
+    expect(back).toEqual([])
   })
 
   it('asks a second person for every approval, and someone who took no part for every ruling', () => {
-    for (const { event, guards } of ORDER_TRANSITIONS.filter(({ to }) => to === 'approved'))
-      expect(guards, event).toContain('second-person')
-    for (const { event, guards } of ORDER_TRANSITIONS.filter(({ by }) => by === 'measures.rule'))
-      expect(guards, event).toContain('took-no-part')
+    const approvals = ORDER_TRANSITIONS.filter(({ to }) => to === 'approved')
+    expect(approvals.map(({ guards }) => guards.includes('second-person'))).toEqual([true])
+    const rulings = ORDER_TRANSITIONS.filter(({ by }) => by === 'measures.rule')
+    expect(rulings.map(({ guards }) => guards.includes('took-no-part'))).toEqual([true, true])
   })
 
   it('settles an order only when none of its items is open', () => {
@@ -79,7 +81,9 @@ describe('the table of an order', () => {
   })
 
   it('never asks again about a lifted item', () => {
-    for (const { event } of ORDER_ITEM_TRANSITIONS) expect(nextItemState('lifted', event)).toBeUndefined()
+    expect(
+      ORDER_ITEM_TRANSITIONS.filter(({ event }) => nextItemState('lifted', event) !== undefined),
+    ).toEqual([])
   })
 
   it('is drawn in the documentation as it is', () => {
@@ -156,9 +160,9 @@ describe('the commands on an order', () => {
             )
             const { state: after } = await world.order(id)
             const allowed = nextOrderState(state, event)
-            if (refused) expect(after, `${state} ${event}`).toBe(state)
-            else expect([state, allowed], `${state} ${event}`).toContain(after)
-            if (allowed === undefined) expect(after, `${state} ${event}`).toBe(state)
+            if (refused) expect(after).toBe(state)
+            else expect([state, allowed]).toContain(after)
+            if (allowed === undefined) expect(after).toBe(state)
             if (after !== state) walked.add(`${state} ${event}`)
           }
         },
@@ -186,7 +190,7 @@ describe('the commands on an order', () => {
         if (nextOrderState(state as OrderState, event) !== undefined || looked.has(event)) continue
         const code =
           unserved.has(event) && state !== 'withdrawn' ? 'measures.unknown' : 'measures.wrong-state'
-        await expect(commands[event](id), `${state} ${event}`).rejects.toMatchObject({ code })
+        await expect(commands[event](id)).rejects.toMatchObject({ code })
       }
     }
   })

@@ -64,11 +64,9 @@ export function useMeasureWorld(database: TestDatabase): () => Promise<MeasureWo
   return () => makeWorld(database, openFileStore(folder), String((count += 1)))
 }
 
-async function makeWorld(
-  { db, newId, clock, work }: TestDatabase,
-  files: FileStore,
-  mark: string,
-): Promise<MeasureWorld> {
+async function makeWorld(database: TestDatabase, files: FileStore, mark: string): Promise<MeasureWorld> {
+  const { db, newId, clock } = database
+  const work: TestDatabase['work'] = (command) => database.work(command)
   const secrets = deriveFrom('a secret for tests that is long enough')
   const now = clock.now()
   const root = `sr${mark}`
