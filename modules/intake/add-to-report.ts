@@ -62,7 +62,12 @@ export async function addToReport(
     .execute()
   if (text !== undefined) {
     const scan = desk.detector.scan(text, { surface: isSurface(report.surface) ? report.surface : 'content' })
-    await recordUses(work, listUses(scan, { subjectType: 'report', subjectId: report.id }))
+    const uses = listUses(scan, { subjectType: 'report', subjectId: report.id })
+    // The reporter's own words, not the fraudster's: what they name is whose they say, which a person reads.
+    await recordUses(
+      work,
+      uses.map((use) => ({ ...use, role: 'unknown' })),
+    )
   }
   await recordEvent(work, {
     kind: 'intake.report-added-to',

@@ -41,18 +41,29 @@ export function proposeRole(scan: ScanResult, indicator: FoundIndicator): Indica
   return CONTACTS.has(indicator.type) ? 'suspect' : 'unknown'
 }
 
-/** What a text's indicators say about one subject; an amount leads nowhere and is left out. */
+interface Named {
+  readonly type: string
+  readonly value: string
+}
+
+/**
+ * What a text's indicators say about one subject; an amount leads nowhere and is left out.
+ * @param notSuspect what the reporter says is somebody else's: it ties nothing together
+ */
 export function listUses(
   scan: ScanResult,
   subject: { readonly subjectType: 'item' | 'report'; readonly subjectId: string },
+  notSuspect: readonly Named[] = [],
 ): IndicatorUse[] {
+  const isOther = ({ type, value }: Named) =>
+    notSuspect.some((named) => named.type === type && named.value === value)
   return scan.indicators
     .filter((indicator) => indicator.type !== 'amount')
     .map((indicator) => ({
       ...subject,
       type: indicator.type,
       value: indicator.value,
-      role: proposeRole(scan, indicator),
+      role: isOther(indicator) ? 'third-party' : proposeRole(scan, indicator),
     }))
 }
 

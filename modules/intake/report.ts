@@ -44,6 +44,8 @@ export interface NewReport {
   readonly text?: string | undefined
   /** Numbers, names, addresses as the reporter typed them. */
   readonly indicators?: readonly string[] | undefined
+  /** What the text names but the reporter says is not the fraudster's: the own number, the real bank's. */
+  readonly notSuspect?: readonly { readonly type: string; readonly value: string }[] | undefined
   readonly files?: readonly ReportFile[] | undefined
   readonly amount?: number | undefined
   readonly currency?: string | undefined

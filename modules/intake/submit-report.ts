@@ -14,8 +14,8 @@ import type { ReportDesk } from './report-desk.ts'
 import { storeReportFiles } from './report-files.ts'
 import { type Receipt, receiptContent } from './report-receipt.ts'
 import type { NewReport } from './report.ts'
-import { scanItem } from './scan-items.ts'
-import { writeItems } from './write-items.ts'
+import { type ScannedItem, scanItem } from './scan-items.ts'
+import { type ItemPlace, writeItems } from './write-items.ts'
 
 export interface SubmittedReport {
   readonly reportId: string
@@ -52,7 +52,8 @@ export async function submitReport(work: Work, desk: ReportDesk, input: NewRepor
     (each) => each.type === 'url' && /^https?:/.test(each.value),
   )?.value
   const item = { ...scanned, item: { ...scanned.item, url } }
-  const itemId = campaign && (await writeReportItem(work, campaign, unitId, item))
+  const itemId =
+    campaign && (await writeReportItem(work, campaign, { unitId, notSuspect: report.notSuspect }, item))
   const platformOf = await findItemPlatforms(work.trx, [item.item])
 
   await work.trx
@@ -85,7 +86,10 @@ export async function submitReport(work: Work, desk: ReportDesk, input: NewRepor
     .insertInto('report_step')
     .values({ id: work.newId(), report_id: reportId, at: work.now, kind: 'received', author: 'system' })
     .execute()
-  await recordUses(work, listUses(scanned.scan, { subjectType: 'report', subjectId: reportId }))
+  await recordUses(
+    work,
+    listUses(scanned.scan, { subjectType: 'report', subjectId: reportId }, report.notSuspect),
+  )
   await recordEvent(work, {
     kind: 'intake.report-received',
     actor: { kind: 'reporter' },
@@ -109,10 +113,10 @@ export async function submitReport(work: Work, desk: ReportDesk, input: NewRepor
 async function writeReportItem(
   work: Work,
   campaign: Campaign,
-  unitId: string,
-  scanned: ReturnType<typeof scanItem>,
+  own: Pick<ItemPlace, 'unitId' | 'notSuspect'>,
+  scanned: ScannedItem,
 ): Promise<string> {
-  const place = { source: 'report', campaignId: campaign.id, unitId, queue: 'all' } as const
+  const place = { source: 'report', campaignId: campaign.id, queue: 'all', ...own } as const
   const [row] = await writeItems(work, place, [scanned])
   if (!row)
     throw new Refusal('unavailable', 'intake.not-stored', 'The report could not be stored. Send it again.')

@@ -12,6 +12,12 @@ export interface Authority {
   readonly staff: Actor
 }
 
+/** A window over a text without repetition: windows ten characters apart are alike, those twenty apart are not. */
+export function overlapping(start: number): string {
+  const character = (at: number) => String.fromCharCode(0x4e00 + (((start + at) * 53) % 5000))
+  return Array.from({ length: 120 }, (_, at) => character(at)).join('')
+}
+
 const everything: readonly Role[] = ['campaign-lead', 'reviewer', 'investigator', 'platform-officer']
 
 export async function makeAuthority(database: TestDatabase): Promise<Authority> {

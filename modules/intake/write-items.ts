@@ -15,6 +15,8 @@ export interface ItemPlace {
   readonly defaultPlatform?: string | undefined
   /** `flagged` for a feed; what a person told us is looked at by a person whatever the scan says. */
   readonly queue?: 'flagged' | 'all' | undefined
+  /** Indicators that whoever brought the items says are not the fraudster's. */
+  readonly notSuspect?: readonly { readonly type: string; readonly value: string }[] | undefined
 }
 
 /** An item that is on record already. */
@@ -55,7 +57,9 @@ export async function writeItems(
   const flagged = rows.filter((row) => row.verdict === 'flag')
   await recordUses(
     work,
-    flagged.flatMap((row) => listUses(row.scan, { subjectType: 'item', subjectId: row.id })),
+    flagged.flatMap((row) =>
+      listUses(row.scan, { subjectType: 'item', subjectId: row.id }, place.notSuspect),
+    ),
   )
   return rows
 }
