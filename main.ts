@@ -1,64 +1,182 @@
-import { once } from 'node:events'
-import type { Server } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { createAdaptorServer } from '@hono/node-server'
-import { Hono } from 'hono'
-import { sql } from 'kysely'
-import { ConfigurationError, optionsHelp, readConfiguration } from './runtime/configuration.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { House } from './doors/context.ts'
+import { createServer } from './doors/server.ts'
+import { Sealer } from './modules/audit/index.ts'
+import { findClues } from './modules/cases/index.ts'
+import { recheckDueItems } from './modules/inspection/index.ts'
+import { loadDetector } from './modules/intake/index.ts'
+import { loadSample, type SampleAccount } from './modules/sample/index.ts'
+import {
+  createAccounts,
+  createDemoAccount,
+  ensureFirstAdministratorLink,
+  getUnit,
+  insertUnit,
+} from './modules/units/index.ts'
+import {
+  type Configuration,
+  ConfigurationError,
+  optionsHelp,
+  readConfiguration,
+} from './runtime/configuration.ts'
+import { GuardedFetcher } from './runtime/fetch/guarded-fetcher.ts'
+import { parseAllowedRanges } from './runtime/fetch/public-address.ts'
+import { type Listener, listen } from './runtime/http/listen.ts'
+import { Jobs } from './runtime/jobs.ts'
 import { openServices, type OpenServices } from './runtime/open-services.ts'
+import type { Services } from './runtime/services.ts'
 import { waitForStop } from './runtime/stop-signals.ts'
+import { inWork } from './runtime/work.ts'
 
 const say = (line: string) => void process.stderr.write(`netsweep: ${line}\n`)
+const print = (line: string) => void process.stdout.write(`${line}\n`)
 
 /** Stopping is over by then, whatever still hangs. */
-const stopLimit = 9_500
+const STOP_LIMIT = 9_500
+const RECHECK_EVERY = 60_000
+const CLUES_EVERY = 30_000
 
-process.exitCode = await run().catch(explain)
+process.exitCode = await run(process.argv.slice(2)).catch(explain)
 process.exit()
 
-async function run(): Promise<number> {
-  if (process.argv.includes('--help')) {
-    process.stdout.write(`npm start -- [options]\n\n${optionsHelp}\n`)
+async function run(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    print(`npm start -- [options]\n\n${optionsHelp}`)
     return 0
   }
+  const demo = args.includes('--demo')
+  if (!demo) return serve(readConfiguration(args), false)
+  const folder = mkdtempSync(join(tmpdir(), 'netsweep-demo-'))
+  try {
+    const rest = args.filter((arg) => arg !== '--demo')
+    return await serve(readConfiguration([...rest, '--data', folder]), true)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function serve(config: Configuration, demo: boolean): Promise<number> {
   const stop = waitForStop()
-  const config = readConfiguration()
-  const house = await openServices(config, { command: 'npm start', progress: say })
-  const server = config.roles.includes('web') ? await listen(house) : undefined
-  const why = await Promise.race([stop, house.databaseLost.then(() => 'database-lost' as const)])
-  if (why === 'database-lost')
+  const opened = await openServices(config, { command: demo ? 'npm run demo' : 'npm start', progress: say })
+  // In the order of their start; stopped the other way round.
+  const running: { stop(): Promise<void> }[] = [{ stop: () => opened.close() }]
+  try {
+    if (!config.publicGuards)
+      say('WARNING: rate limits and proof of work are off. Never do this where others can reach it.')
+    const listener = config.roles.includes('web') ? await listen(config.host, config.port) : undefined
+    if (listener) running.push({ stop: () => listener.close() })
+    const house = await assemble(opened.services, listener)
+    if (demo) await openDemo(house)
+    if (config.roles.includes('jobs')) running.push(...(await startJobs(opened)))
+    if (listener) await open(listener, house)
+    const why = await Promise.race([stop, opened.databaseLost.then(() => 'database-lost' as const)])
+    if (why !== 'database-lost') return 0
     say('the database server ended by itself; stopping. Its next start recovers what it acknowledged.')
-  setTimeout(() => process.exit(1), stopLimit).unref()
-  if (server !== undefined) await close(server)
-  await house.close()
-  return why === 'database-lost' ? 1 : 0
+    return 1
+  } finally {
+    setTimeout(() => process.exit(1), STOP_LIMIT).unref()
+    for (const part of running.toReversed()) await part.stop()
+  }
 }
 
-async function listen({ services }: OpenServices): Promise<Server> {
-  const { host, port } = services.config
-  const app = new Hono()
-  app.get('/healthz', (c) => c.text('ok\n'))
-  app.get('/readyz', async (c) => {
-    await sql`select 1`.execute(services.db)
-    return c.text('ready\n')
+type FullHouse = House & { readonly accountSecret: string }
+
+async function assemble(services: Services, listener: Listener | undefined): Promise<FullHouse> {
+  const { config } = services
+  const detector = loadDetector()
+  const accountSecret = services.secrets.deriveKey('units.accounts').toString('base64')
+  const auth = await createAccounts({
+    db: services.db,
+    clock: services.clock,
+    newId: services.newId,
+    secret: accountSecret,
+    baseUrl: config.publicUrl ?? listener?.address ?? `http://${config.host}:${config.port}`,
+    brakes: config.publicGuards,
   })
-  const server = createAdaptorServer({ fetch: app.fetch, hostname: host }) as Server
-  server.listen(port, host)
-  await once(server, 'listening')
-  const address = server.address()
-  const chosen = address !== null && typeof address === 'object' ? address.port : port
-  process.stdout.write(
-    `Netsweep is running at http://${host.includes(':') ? `[${host}]` : host}:${chosen}/\n`,
-  )
-  return server
+  return {
+    services,
+    detector,
+    auth,
+    accountSecret,
+    async loadSample(actor) {
+      const unit = await getUnit(services.db, actor, actor.unitId)
+      // Nobody knows this password: the invented people cannot sign in until the administrator gives them a new one.
+      const password = services.secrets.deriveKey(`sample.${services.newId()}`).toString('base64')
+      await loadSample({ services, detector, accountSecret }, { unit, password })
+    },
+  }
 }
 
-/** Lets requests under way finish for a moment. */
-async function close(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  await Promise.race([closed, sleep(1_500)])
-  server.closeAllConnections()
-  await closed
+async function startJobs({ services, databaseUrl }: OpenServices): Promise<{ stop(): Promise<void> }[]> {
+  const { db, clock, log, config } = services
+  const sealer = Sealer.start({
+    db,
+    clock,
+    onError: (error) => log.error('audit.seal-failed', error, { part: 'audit' }),
+  })
+  const visitor = new GuardedFetcher({
+    clock,
+    allowed: config.inspectAllow.flatMap((range) => parseAllowedRanges(range)),
+  })
+  const jobs = await Jobs.start({ url: databaseUrl, log })
+  await jobs.work('inspection.recheck', async () => void (await recheckDueItems(services, visitor)))
+  await jobs.work('cases.find-clues', async () => void (await inWork(services, findClues)))
+  await jobs.every('inspection.recheck', RECHECK_EVERY)
+  await jobs.every('cases.find-clues', CLUES_EVERY)
+  return [sealer, { stop: () => visitor.close() }, jobs]
+}
+
+async function open(listener: Listener, house: FullHouse): Promise<void> {
+  const { services } = house
+  listener.answerWith(createServer(house))
+  const address = services.config.publicUrl ?? listener.address
+  print(`Netsweep is running at ${address}/`)
+  const token = await inWork(services, ensureFirstAdministratorLink)
+  if (token !== undefined) {
+    print('Nobody works here yet. Set it up with this link; it works once and is replaced at the next start:')
+    print(`${address}/set-up/${token}`)
+  }
+}
+
+async function openDemo(house: FullHouse): Promise<void> {
+  const { services, detector, accountSecret } = house
+  say('filling a throw-away data folder with the sample campaign')
+  const unit = await inWork(services, (work) =>
+    insertUnit(
+      work,
+      {
+        code: 'sr',
+        level: 'nation',
+        nameZh: '示例共和国网络诈骗治理署',
+        nameEn: 'Sample Republic Fraud Authority',
+      },
+      undefined,
+    ),
+  )
+  const password = `sample-${services.newId().slice(-12)}`
+  const administrator = { name: '管理员甲', email: 'admin@netsweep.example', password }
+  const made = await inWork(services, (work) =>
+    createDemoAccount(work, accountSecret, {
+      ...administrator,
+      as: { unitId: unit.id, roles: ['administrator'] },
+    }),
+  )
+  const totp = 'totp' in made ? made.totp : undefined
+  const accounts = await loadSample({ services, detector, accountSecret }, { unit, password })
+  print(describeAccounts([{ ...administrator, role: 'administrator', totp }, ...accounts], password))
+}
+
+function describeAccounts(accounts: readonly SampleAccount[], password: string): string {
+  const lines = accounts.map(({ role, email, totp }) =>
+    [role.padEnd(18), email.padEnd(34), totp === undefined ? 'no second factor' : totp.secret].join(' '),
+  )
+  return [
+    `Everyone's password: ${password}`,
+    'Second factor: type the key below into an authenticator app, or run: ./netsweep code KEY',
+    ...lines,
+  ].join('\n')
 }
 
 function explain(error: unknown): number {
