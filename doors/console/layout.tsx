@@ -1,16 +1,20 @@
 import '@mantine/core/styles.css'
 import '../theme/staff.css'
-import { AppShell, Burger, MantineProvider } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import './shell/shell.css'
+import { MantineProvider } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { Form, type LoaderFunctionArgs, Outlet, useLoaderData } from 'react-router'
-import { requireMember, type RouteHandle } from '../access.ts'
+import { Form, Link, type LoaderFunctionArgs, Outlet, useLoaderData, useLocation } from 'react-router'
 import { may } from '../../modules/units/index.ts'
+import { requireMember, type RouteHandle } from '../access.ts'
 import { paths } from '../paths.ts'
 import { useReader, useWords } from '../reader.tsx'
 import { resolveVariables, theme } from '../theme/mantine.ts'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
-import { ConsoleNavigation, PLACES } from './navigation.tsx'
+import { KeyHint } from './shell/key-hint.tsx'
+import { KeysProvider } from './shell/keys.tsx'
+import { Navigation } from './shell/navigation.tsx'
+import { PLACES } from './shell/places.ts'
+import { SearchBox } from './shell/search-box.tsx'
 
 export const handle: RouteHandle = { access: 'member', hydrate: true }
 
@@ -18,16 +22,18 @@ export function loader({ context }: LoaderFunctionArgs) {
   const actor = requireMember(context)
   return {
     name: actor.name,
-    places: PLACES.filter(({ permission }) => may(actor, permission)).map(({ id }) => id),
+    places: PLACES.filter(({ permission }) => permission === undefined || may(actor, permission)).map(
+      ({ id }) => id,
+    ),
   }
 }
 
 export default function ConsoleLayout(): ReactNode {
   const { name, places } = useLoaderData<typeof loader>()
   const { nonce } = useReader()
+  const { key } = useLocation()
   const t = useWords('console')
   const common = useWords('common')
-  const [open, { toggle, close }] = useDisclosure(false)
   return (
     <MantineProvider
       theme={theme}
@@ -35,36 +41,52 @@ export default function ConsoleLayout(): ReactNode {
       forceColorScheme="light"
       getStyleNonce={() => nonce ?? ''}
     >
-      <a className="skip-link" href="#main">
-        {common('skip')}
-      </a>
-      <AppShell
-        header={{ height: 56 }}
-        navbar={{ width: 208, breakpoint: 'md', collapsed: { mobile: !open } }}
-      >
-        <AppShell.Header>
-          <div className="staff-bar">
-            <Burger opened={open} onClick={toggle} hiddenFrom="md" size="sm" aria-label={t('navigation')} />
-            <a className="staff-mark" href={paths.console.home()}>
-              <img src="/icon.svg" width="28" height="28" alt="" />
+      <KeysProvider>
+        <a className="skip-link" href="#main">
+          {common('skip')}
+        </a>
+        <div className="shell">
+          <header className="shell-top">
+            <Link className="shell-mark" to={paths.console.home()}>
+              <img src="/icon.svg" width="24" height="24" alt="" />
               {common('product')}
-            </a>
-            <span className="push quiet">{name}</span>
-            <LanguageSwitch className="quiet" />
-            <Form method="post" action={paths.signOut()}>
-              <button className="quiet" type="submit">
-                {common('signOut')}
-              </button>
-            </Form>
+            </Link>
+            <SearchBox />
+            <div className="shell-who">
+              <KeyHint />
+              <LanguageSwitch className="shell-quiet" />
+              <span className="shell-name">{name}</span>
+              <Form method="post" action={paths.signOut()} reloadDocument>
+                <button className="shell-quiet" type="submit">
+                  {common('signOut')}
+                </button>
+              </Form>
+            </div>
+            {/* Another key with each page: going somewhere folds it again. */}
+            <details key={key} className="shell-fold">
+              <summary>{t('menu')}</summary>
+              <div>
+                <Navigation places={places} />
+                <p>
+                  <span>{name}</span>
+                  <LanguageSwitch className="shell-quiet" />
+                </p>
+                <Form method="post" action={paths.signOut()} reloadDocument>
+                  <button className="shell-quiet" type="submit">
+                    {common('signOut')}
+                  </button>
+                </Form>
+              </div>
+            </details>
+          </header>
+          <div className="shell-side">
+            <Navigation places={places} />
           </div>
-        </AppShell.Header>
-        <AppShell.Navbar>
-          <ConsoleNavigation places={places} onGo={close} />
-        </AppShell.Navbar>
-        <AppShell.Main id="main">
-          <Outlet />
-        </AppShell.Main>
-      </AppShell>
+          <main id="main" className="shell-main" tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
+      </KeysProvider>
     </MantineProvider>
   )
 }

@@ -1,16 +1,25 @@
-import { type RouteConfigEntry, route } from '@react-router/dev/routes'
+import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { auditRoutes } from './audit/routes.ts'
 import { campaignRoutes } from './campaigns/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
+import { homeRoutes } from './home/routes.ts'
 import { measureRoutes } from './measures/routes.ts'
+import { memberRoutes } from './members/routes.ts'
 import { platformRoutes } from './platforms/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { reviewRoutes } from './review/routes.ts'
+import { searchRoutes } from './search/routes.ts'
 
 /** One list a subject, so that two people who add pages do not meet in one file. */
 export const consoleRoutes: RouteConfigEntry[] = [
-  route('console', 'console/home.tsx'),
+  ...homeRoutes,
+  ...searchRoutes,
   ...reviewRoutes,
+  ...reportRoutes,
   ...platformRoutes,
   ...measureRoutes,
   ...caseRoutes,
   ...campaignRoutes,
+  ...memberRoutes,
+  ...auditRoutes,
 ]

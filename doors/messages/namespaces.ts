@@ -2,10 +2,13 @@
 import type authWords from './zh-CN/auth.json'
 import type commonWords from './zh-CN/common.json'
 import type consoleWords from './zh-CN/console.json'
+import type consoleAuditWords from './zh-CN/console-audit.json'
 import type consoleCampaignsWords from './zh-CN/console-campaigns.json'
 import type consoleCasesWords from './zh-CN/console-cases.json'
 import type consoleDetectionWords from './zh-CN/console-detection.json'
 import type consoleHomeWords from './zh-CN/console-home.json'
+import type consoleMembersWords from './zh-CN/console-members.json'
+import type consoleReportsWords from './zh-CN/console-reports.json'
 import type consoleReviewWords from './zh-CN/console-review.json'
 import type consoleSearchWords from './zh-CN/console-search.json'
 import type deskWords from './zh-CN/desk.json'
@@ -28,10 +31,13 @@ export interface Namespaces {
   auth: typeof authWords
   common: typeof commonWords
   console: typeof consoleWords
+  'console-audit': typeof consoleAuditWords
   'console-campaigns': typeof consoleCampaignsWords
   'console-cases': typeof consoleCasesWords
   'console-detection': typeof consoleDetectionWords
   'console-home': typeof consoleHomeWords
+  'console-members': typeof consoleMembersWords
+  'console-reports': typeof consoleReportsWords
   'console-review': typeof consoleReviewWords
   'console-search': typeof consoleSearchWords
   desk: typeof deskWords

@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Kind, ScanResult, Surface } from '../../engines/detection/index.ts'
+import { Refusal } from '../../runtime/refusal.ts'
 import type { Database } from '../../runtime/work.ts'
 import { type Campaign, findCampaign } from '../campaigns/index.ts'
-import { type Actor, requireMay } from '../units/index.ts'
+import { type Actor, requireMay, visibleTo } from '../units/index.ts'
 import { type AccountRecord, findAccountRecord } from './account-record.ts'
-import { nothingWaits } from './claim.ts'
 import { type Decision, listDecisions } from './decisions.ts'
 import { type KnownIndicator, listGroupIndicators } from './group-indicators.ts'
 import { type GroupReports, findGroupReports } from './group-reports.ts'
@@ -50,28 +50,34 @@ export interface GroupCard {
   /** What was decided on items of this group before, the newest first; a second look asked for is among them. */
   readonly earlier: readonly Decision[]
   readonly claimedBy: { readonly memberId: string; readonly name: string; readonly expiresAt: Date } | null
+  /** False where nothing waits for this reviewer: then the card is the record of the whole group. */
+  readonly waits: boolean
 }
 
 const MOST_VARIANTS = 40
 
 /**
- * The card of a group as far as it waits for this reviewer. Of several campaigns the one with the worst item comes
- * first; the others follow when it is decided.
- * @throws Refusal `review.nothing-waits`
+ * The card of a group as far as it waits for this reviewer; where nothing of it does, of all its items. Of several
+ * campaigns the one with the worst item comes first; the others follow when it is decided.
+ * @throws Refusal `review.unknown-group`
  */
 export async function getCard(db: Database, actor: Actor, groupId: string, now: Date): Promise<GroupCard> {
   requireMay(actor, 'items.see')
   const id = await resolveGroup(db, groupId)
-  const worst = await findWorst(db, actor, id)
-  if (worst === undefined) throw nothingWaits(id)
-  const scope = { groupId: id, campaignId: worst.campaignId }
+  const waiting = await findWorst(db, id, waitingFor(actor))
+  const seen = visibleTo(actor, 'item.unit_id')
+  const worst = waiting ?? (await findWorst(db, id, seen))
+  if (worst === undefined)
+    throw new Refusal('not-found', 'review.unknown-group', `There is no group ${id} that you may see.`)
+  const condition = waiting === undefined ? seen : waitingFor(actor)
+  const scope = { groupId: id, campaignId: worst.campaignId, condition }
   const campaign = await findCampaign(db, worst.campaignId)
   if (campaign === undefined)
     throw new Error(`item ${worst.itemId} of campaign ${worst.campaignId}, which does not exist`)
   const { representative } = worst
   const [variants, spread, reports, indicators, account, earlier, claim] = await Promise.all([
-    listVariants(db, actor, scope, { first: representative.textDigest, limit: MOST_VARIANTS }),
-    findSpread(db, actor, scope),
+    listVariants(db, scope, { first: representative.textDigest, limit: MOST_VARIANTS }),
+    findSpread(db, scope),
     findGroupReports(db, actor, scope),
     listGroupIndicators(db, actor, scope),
     findAccountRecord(db, actor, representative),
@@ -93,13 +99,15 @@ export async function getCard(db: Database, actor: Actor, groupId: string, now: 
     account,
     earlier,
     claimedBy: claim ?? null,
+    waits: waiting !== undefined,
   }
 }
 
-/** Which items of a group a card is about: those of one campaign that wait for the reviewer. */
+/** Which items of a group a card is about: those of one campaign under a condition on `item`. */
 export interface CardScope {
   readonly groupId: string
   readonly campaignId: string
+  readonly condition: RawBuilder<boolean>
 }
 
 interface Worst {
@@ -108,7 +116,11 @@ interface Worst {
   readonly representative: Representative
 }
 
-async function findWorst(db: Database, actor: Actor, groupId: string): Promise<Worst | undefined> {
+async function findWorst(
+  db: Database,
+  groupId: string,
+  condition: RawBuilder<boolean>,
+): Promise<Worst | undefined> {
   const { rows } = await sql<
     Omit<Representative, 'platform'> & {
       campaignId: string
@@ -120,7 +132,7 @@ async function findWorst(db: Database, actor: Actor, groupId: string): Promise<W
       item.lang, item.url, item.author, item.observed_at as "observedAt", item.kind, item.severity, item.score,
       item.scan, item.campaign_id as "campaignId", platform.id as "platformId", platform.name as "platformName"
     from item left join platform on platform.id = item.platform_id
-    where item.group_id = ${groupId} and ${waitingFor(actor)}
+    where item.group_id = ${groupId} and ${condition}
     order by item.severity desc, item.score desc, item.observed_at, item.id
     limit 1`.execute(db)
   const row = rows[0]

@@ -12,6 +12,7 @@ import {
   type IsServed,
   ITEM_TRANSITIONS,
   listDecidedForPlatform,
+  listDecidedPlatforms,
   listDecisions,
   listQueue,
   requireStandingDecisions,
@@ -369,6 +370,10 @@ describe('what an order is drafted from', () => {
     expect(fresh.map(({ itemId }) => itemId).toSorted()).toEqual(items.toSorted())
     expect(fresh[0]).toMatchObject({ groundId: 'nfa-12', step: 'remove', severity: 3, decidedByName: 'Yue' })
     expect(await listDecidedForPlatform(database.db, stranger, world.platformId)).toEqual([])
+    expect(await listDecidedPlatforms(database.db, yue)).toEqual([
+      { platformId: world.platformId, name: 'Shell Forum', items: before.length + 2 },
+    ])
+    expect(await listDecidedPlatforms(database.db, stranger)).toEqual([])
   })
 })
 

@@ -139,6 +139,27 @@ export async function listDecidedForPlatform(
   return rows
 }
 
+/** The platforms on whose items a violation stands, those with the most items first. */
+export async function listDecidedPlatforms(
+  db: Database,
+  actor: Actor,
+  limit = 20,
+): Promise<{ readonly platformId: string; readonly name: string; readonly items: number }[]> {
+  requireMay(actor, 'items.see')
+  const { rows } = await sql<{ platformId: string; name: string; items: number }>`
+    select platform.id as "platformId", platform.name, count(*)::int as items
+    from item
+    join platform on platform.id = item.platform_id
+    join decision_item on decision_item.item_id = item.id and decision_item.item_version = item.version
+    join decision on decision.id = decision_item.decision_id
+    where item.state = 'decided' and decision.outcome = 'violation' and decision.undone_at is null
+      and ${visibleTo(actor, 'item.unit_id')}
+    group by platform.id
+    order by count(*) desc, platform.name
+    limit ${limit}`.execute(db)
+  return rows
+}
+
 async function selectDecisions(
   db: Database,
   actor: Actor,

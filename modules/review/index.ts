@@ -8,6 +8,7 @@ export {
   type DecisionFilter,
   getDecision,
   listDecidedForPlatform,
+  listDecidedPlatforms,
   listDecisions,
 } from './decisions.ts'
 export type { KnownIndicator } from './group-indicators.ts'

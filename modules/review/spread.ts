@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../runtime/work.ts'
-import type { Actor } from '../units/index.ts'
 import type { CardScope } from './card.ts'
-import { waitingFor } from './waiting.ts'
 
 /** How far a group reaches. */
 export interface GroupSpread {
@@ -15,13 +13,12 @@ export interface GroupSpread {
 
 export async function findSpread(
   db: Database,
-  actor: Actor,
-  { groupId, campaignId }: CardScope,
+  { groupId, campaignId, condition }: CardScope,
 ): Promise<GroupSpread> {
   const { rows } = await sql<GroupSpread>`
     with waiting as (
       select platform_id, author, observed_at from item
-      where group_id = ${groupId} and campaign_id = ${campaignId} and ${waitingFor(actor)}
+      where group_id = ${groupId} and campaign_id = ${campaignId} and ${condition}
     )
     select count(*)::int as items,
       count(distinct (platform_id, author)) filter (where author is not null)::int as accounts,

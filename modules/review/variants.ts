@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
 import type { Kind } from '../../engines/detection/index.ts'
 import type { Database } from '../../runtime/work.ts'
-import type { Actor } from '../units/index.ts'
 import type { CardScope } from './card.ts'
-import { waitingFor } from './waiting.ts'
 
 /** One exact text of a group and how often it stands there. A decision covers the variants that were seen. */
 export interface Variant {
@@ -23,8 +21,7 @@ export interface Variant {
 /** The text that stands for the group first, then those the machine sees otherwise, then the most frequent. */
 export async function listVariants(
   db: Database,
-  actor: Actor,
-  { groupId, campaignId }: CardScope,
+  { groupId, campaignId, condition }: CardScope,
   { first, limit }: { readonly first: string; readonly limit: number },
 ): Promise<{ readonly shown: Variant[]; readonly total: number }> {
   const { rows } = await sql<Variant & { total: number }>`
@@ -35,7 +32,7 @@ export async function listVariants(
       (array_agg(kind order by severity desc, kind))[1] as kind, max(severity)::int as severity,
       count(*) over ()::int as total
     from item
-    where group_id = ${groupId} and campaign_id = ${campaignId} and ${waitingFor(actor)}
+    where group_id = ${groupId} and campaign_id = ${campaignId} and ${condition}
     group by text_digest
     order by text_digest = decode(${first}, 'hex') desc, bool_or(verdict = 'flag'), count(*) desc, min(observed_at),
       text_digest

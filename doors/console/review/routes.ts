@@ -1,4 +1,5 @@
-import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { type RouteConfigEntry, route } from '@react-router/dev/routes'
 
-/** Files are named from `doors/`: `route('console/review', 'console/review/list.tsx')`. */
-export const reviewRoutes: RouteConfigEntry[] = []
+export const reviewRoutes: RouteConfigEntry[] = [
+  route('console/review/:groupId?', 'console/review/review.tsx'),
+]

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import { Form, useNavigation } from 'react-router'
+import type { Outcome } from '../../../modules/review/index.ts'
+import { useWords } from '../../reader.tsx'
+import { Key } from '../shell/key-sheet.tsx'
+import { useIncluded } from './included.ts'
+import type { ShownCard } from './load-review.ts'
+
+/** What every answer sends along: what it is about. The texts are those the reviewer saw and left in. */
+export function DecisionForm({
+  card,
+  outcome,
+  children,
+}: {
+  card: ShownCard
+  outcome: Outcome
+  children: ReactNode
+}): ReactNode {
+  const t = useWords('console-review')
+  const { texts, items } = useIncluded(card)
+  const busy = useNavigation().state !== 'idle'
+  return (
+    <Form method="post" className="review-panel">
+      <input type="hidden" name="outcome" value={outcome} />
+      <input type="hidden" name="campaign" value={card.campaign.id} />
+      {texts.map((text) => (
+        <input key={text} type="hidden" name="text" value={text} />
+      ))}
+      {children}
+      <p className="review-send">
+        <button className="main-button" type="submit" aria-disabled={busy}>
+          {t(
+            outcome === 'violation'
+              ? 'bar.confirmViolation'
+              : outcome === 'not-violation'
+                ? 'bar.confirmNotViolation'
+                : 'bar.confirmSecondLook',
+          )}{' '}
+          <Key>Enter</Key>
+        </button>
+        <span>{t('bar.decides', { count: items })}</span>
+      </p>
+    </Form>
+  )
+}

@@ -1,0 +1,135 @@
+import { data, redirect } from 'react-router'
+import { getProfile, listGrounds } from '../../../modules/law/index.ts'
+import {
+  claimGroup,
+  claimNext,
+  countQueue,
+  getCard,
+  type GroupCard,
+  listDecisions,
+  listQueue,
+  type QueuedGroup,
+} from '../../../modules/review/index.ts'
+import { type Actor, may } from '../../../modules/units/index.ts'
+import { inWork } from '../../../runtime/work.ts'
+import type { Door } from '../../context.ts'
+import { paths } from '../../paths.ts'
+import { attempt, orRefuse, type Refused } from '../../refusal.ts'
+import { inkDifferences, shortenSame } from './ink-differences.ts'
+import { excerptText } from './mark-text.ts'
+import { isId, readFilter, writeFilter } from './read-filter.ts'
+
+const SHOWN_GROUPS = 40
+const LONGEST_SHOWN = 6_000
+/** Undo is offered as long as the reviewer may still have it in mind. */
+const UNDO_MINUTES = 60
+
+/** Everything the review page shows: the queue, the card with what can be decided on it, and the last act. */
+export async function loadReview(door: Door, actor: Actor, groupId: string | undefined) {
+  const { services, now, url } = door
+  const filter = readFilter(url)
+  const mayDecide = may(actor, 'review.decide')
+  if (groupId === undefined) await goToNext(door, actor)
+  else if (!isId(groupId)) throw data(null, { status: 404 })
+
+  // Opening a card takes it, where it is free: whoever reads it is deciding it.
+  const taken =
+    groupId !== undefined && mayDecide
+      ? await attempt(() => inWork(services, (work) => claimGroup(work, actor, groupId)))
+      : undefined
+  const card =
+    groupId === undefined ? undefined : await attempt(() => getCard(services.db, actor, groupId, now))
+  const [queue, count, last] = await Promise.all([
+    orRefuse(
+      listQueue(services.db, actor, {
+        ...filter,
+        now,
+        limit: SHOWN_GROUPS,
+        after: url.searchParams.get('after') ?? undefined,
+      }),
+    ),
+    countQueue(services.db, actor, { campaignId: filter.campaignId, now }),
+    mayDecide ? findLastAct(door, actor) : undefined,
+  ])
+  return {
+    now,
+    mayDecide,
+    mayUndo: may(actor, 'review.undo'),
+    filter: { ...filter, query: writeFilter(filter) },
+    count,
+    queue: queue.groups.map((group) => toLine(group, actor)),
+    next: queue.next,
+    groupId,
+    last,
+    notTaken: taken !== undefined && !taken.ok ? taken.refused : undefined,
+    card: card?.ok ? toShownCard(card.value, now) : undefined,
+    gone: card !== undefined && !card.ok ? card.refused : undefined,
+  }
+}
+
+export type ReviewData = Awaited<ReturnType<typeof loadReview>>
+export type QueueLine = ReviewData['queue'][number]
+export type ShownCard = NonNullable<ReviewData['card']>
+export type LastAct = NonNullable<ReviewData['last']>
+export type { Refused }
+
+/** Without a group in the address: on to the worst that nobody has, or stay where nothing waits. */
+async function goToNext({ services, now, url }: Door, actor: Actor): Promise<void> {
+  const filter = readFilter(url)
+  const next = may(actor, 'review.decide')
+    ? await inWork(services, (work) => claimNext(work, actor, filter))
+    : (await orRefuse(listQueue(services.db, actor, { ...filter, now, limit: 1 }))).groups[0]
+  if (next !== undefined) throw redirect(paths.console.review(next.groupId) + writeFilter(filter))
+}
+
+function toLine(group: QueuedGroup, actor: Actor) {
+  const { text, scan, claimedBy, ...line } = group
+  return {
+    ...line,
+    excerpt: excerptText(text, scan, 40),
+    takenBy: claimedBy !== null && claimedBy.memberId !== actor.memberId ? claimedBy.name : undefined,
+  }
+}
+
+function toShownCard(card: GroupCard, now: Date) {
+  const { representative, variants, campaign } = card
+  const grounds = listGrounds(getProfile(campaign.profile), now.toISOString().slice(0, 10))
+  const instruments = new Map(getProfile(campaign.profile).instruments.map(({ id, name }) => [id, name]))
+  const whole = representative.text.length <= LONGEST_SHOWN
+  return {
+    ...card,
+    campaign: { id: campaign.id, nameZh: campaign.nameZh, nameEn: campaign.nameEn },
+    representative: {
+      ...representative,
+      text: whole ? representative.text : representative.text.slice(0, LONGEST_SHOWN),
+      hidden: whole ? 0 : representative.text.length - LONGEST_SHOWN,
+    },
+    variants: variants.map(({ text, ...variant }) => ({
+      ...variant,
+      inks: shortenSame(
+        inkDifferences(representative.text.slice(0, LONGEST_SHOWN), text.slice(0, LONGEST_SHOWN)),
+      ).slice(0, 60),
+      // What the machine sees otherwise than the group is left out until the reviewer takes it in.
+      likely:
+        variant.verdict === representative.scan.verdict || variant.textDigest === representative.textDigest,
+    })),
+    grounds: grounds.map(({ id, kinds, article, instrument, text }) => ({
+      id,
+      kinds,
+      article,
+      instrument: instruments.get(instrument) ?? { zh: instrument, en: instrument },
+      text,
+    })),
+  }
+}
+
+async function findLastAct({ services, now }: Door, actor: Actor) {
+  const [last] = await listDecisions(services.db, actor, {
+    decidedBy: actor.memberId,
+    standing: true,
+    limit: 1,
+  })
+  if (last === undefined || now.getTime() - last.decidedAt.getTime() > UNDO_MINUTES * 60_000) return undefined
+  const { id, outcome, items, kind, groupId } = last
+  return { id, outcome, items, kind, groupId }
+}

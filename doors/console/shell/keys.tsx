@@ -1,0 +1,114 @@
+import {
+  createContext,
+  type ReactNode,
+  type RefObject,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { KeySheet } from './key-sheet.tsx'
+
+export interface KeyBinding {
+  /** As `KeyboardEvent.key` names them; letters small. Any of them does it. */
+  readonly keys: readonly string[]
+  readonly label: string
+  readonly run: () => void
+  /** Left out of the sheet where it is obvious. */
+  readonly quiet?: boolean
+}
+
+export interface KeyGroup {
+  readonly title: string
+  readonly bindings: readonly KeyBinding[]
+}
+
+type GroupReference = RefObject<KeyGroup>
+
+interface Keys {
+  readonly add: (group: GroupReference) => () => void
+  readonly showSheet: () => void
+}
+
+const KeysContext = createContext<Keys | undefined>(undefined)
+
+/**
+ * One listener for the whole console. The group that was added last hears a key first; none hears it while somebody
+ * types, composes or has a dialog open.
+ */
+export function KeysProvider({ children }: { children: ReactNode }): ReactNode {
+  const groups = useRef<GroupReference[]>([])
+  const [sheet, setSheet] = useState<readonly KeyGroup[] | undefined>(undefined)
+
+  const keys = useMemo<Keys>(
+    () => ({
+      add(group) {
+        groups.current = [...groups.current, group]
+        return () => {
+          groups.current = groups.current.filter((each) => each !== group)
+        }
+      },
+      showSheet: () => setSheet(groups.current.map((group) => group.current)),
+    }),
+    [],
+  )
+
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
+        return
+      if (document.querySelector('dialog[open]')) return
+      const key = nameKey(event)
+      if (isTyping(event.target) && key !== 'Escape') return
+      for (const group of groups.current.toReversed()) {
+        const binding = group.current.bindings.find((each) => each.keys.includes(key))
+        if (binding === undefined) continue
+        event.preventDefault()
+        binding.run()
+        return
+      }
+    }
+    window.addEventListener('keydown', hear)
+    return () => window.removeEventListener('keydown', hear)
+  }, [])
+
+  return (
+    <KeysContext value={keys}>
+      {children}
+      {sheet !== undefined && <KeySheet groups={sheet} onClose={() => setSheet(undefined)} />}
+    </KeysContext>
+  )
+}
+
+/** Adds keys while the component is there. */
+export function useKeys(title: string, bindings: readonly KeyBinding[], active = true): void {
+  const keys = useContext(KeysContext)
+  const group = useRef<KeyGroup>({ title, bindings })
+  useEffect(() => {
+    group.current = { title, bindings }
+  })
+  useEffect(() => (active ? keys?.add(group) : undefined), [keys, active])
+}
+
+export function useKeySheet(): () => void {
+  const keys = useContext(KeysContext)
+  return () => keys?.showSheet()
+}
+
+/** A Chinese input method hides letters as `Process` and turns signs full-width. */
+function nameKey({ key, code, shiftKey }: KeyboardEvent): string {
+  if (key === '？' || (key === 'Process' && code === 'Slash' && shiftKey)) return '?'
+  if (key === '、' || key === '／' || (key === 'Process' && code === 'Slash')) return '/'
+  if (key === 'Process' && code.startsWith('Key')) return code.slice(3).toLowerCase()
+  return key.length === 1 ? key.toLowerCase() : key
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target instanceof HTMLInputElement)
+    return !['checkbox', 'radio', 'button', 'submit'].includes(target.type)
+  return (
+    target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
+  )
+}
