@@ -1,9 +1,9 @@
-import { getGround, getProfile } from '../law/index.ts'
 import words from './affected-words.json' with { type: 'json' }
 import type { Addressee } from './addressee.ts'
+import { describeGround } from './describe-ground.ts'
 import { fill, getLetterWords } from './letter-words.ts'
 import type { Order, OrderItem, OrderLanguage } from './order.ts'
-import { dayOf, writeDay } from './place-time.ts'
+import { writeDay } from './place-time.ts'
 
 export interface AffectedNotice {
   readonly subject: string
@@ -36,10 +36,6 @@ export function writeAffectedNotice(
 ): AffectedNotice {
   const own = words[lang]
   const letter = getLetterWords(lang)
-  const side = lang === 'zh-CN' ? 'zh' : 'en'
-  const profile = getProfile(order.profile)
-  const ground = getGround(profile, dayOf(order.draftedAt), item.kind, item.groundId)
-  const instrument = profile.instruments.find((each) => each.id === ground.instrument)
   const params = {
     issuer: lang === 'zh-CN' ? order.unitNameZh : order.unitNameEn,
     docNo: order.docNo,
@@ -49,11 +45,7 @@ export function writeAffectedNotice(
     quote: item.text,
     kind: letter.kinds[item.kind],
     reason: item.reason,
-    ground: fill(letter.ground, {
-      instrument: (instrument?.name[side] ?? '').replace(/^《|》$/g, ''),
-      article: ground.article,
-      text: ground.text[side],
-    }),
+    ground: describeGround(order, item, lang),
     code,
     objectAt,
     until: objectUntil ? writeDay(objectUntil, lang) : '',

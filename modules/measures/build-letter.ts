@@ -1,9 +1,10 @@
-import { getGround, getProfile, type Profile } from '../law/index.ts'
+import { getProfile } from '../law/index.ts'
 import { STEPS } from '../review/index.ts'
+import { describeGround } from './describe-ground.ts'
 import type { Letter, LetterEntry, LetterSection } from './letter.ts'
 import { fill, getLetterWords, type LetterWords, writeNumbers } from './letter-words.ts'
 import type { Order, OrderItem } from './order.ts'
-import { dayOf, writeDay, writeMoment } from './place-time.ts'
+import { writeDay, writeMoment } from './place-time.ts'
 
 /** The letter that an order is, in its language. */
 export function buildLetter(order: Order): Letter {
@@ -15,7 +16,7 @@ export function buildLetter(order: Order): Letter {
       [order.facts],
       order.items.map((item) => writeItem(item, order, words)),
     ),
-    section('grounds', [order.competenceBasis], writeGrounds(order, profile, words)),
+    section('grounds', [order.competenceBasis], writeGrounds(order, words)),
     section('measures', [order.action], writeAsks(order, words), [
       fill(words.deadline, { moment: writeMoment(order.deadline, order.lang), reason: order.deadlineReason }),
     ]),
@@ -72,22 +73,13 @@ function writeItem(item: OrderItem, { lang }: Order, words: LetterWords): Letter
   }
 }
 
-/** Each ground once, with the items that rest on it; it must have been in force when the order was drafted. */
-function writeGrounds(order: Order, profile: Profile, words: LetterWords): LetterEntry[] {
-  const day = dayOf(order.draftedAt)
-  const side = order.lang === 'zh-CN' ? 'zh' : 'en'
-  return [...Map.groupBy(order.items, (item) => item.groundId)].map(([id, items], index) => {
-    const kind = items[0]?.kind
-    const ground = kind && getGround(profile, day, kind, id)
-    const instrument = profile.instruments.find((each) => each.id === ground?.instrument)
-    const name = (instrument?.name[side] ?? '').replace(/^《|》$/g, '')
+/** Each ground once, with the items that rest on it. */
+function writeGrounds(order: Order, words: LetterWords): LetterEntry[] {
+  return [...Map.groupBy(order.items, (item) => item.groundId).values()].map((items, index) => {
+    const [first] = items
     return {
       number: `${index + 1}`,
-      text: fill(words.ground, {
-        instrument: name,
-        article: ground?.article ?? '',
-        text: ground?.text[side] ?? '',
-      }),
+      text: first ? describeGround(order, first, order.lang) : '',
       notes: [
         fill(words.groundItems, {
           numbers: writeNumbers(

@@ -12,6 +12,7 @@ export { approveOrder, reopenOrder, returnOrder, submitOrder } from './approve-o
 export { buildLetter } from './build-letter.ts'
 export { type ChangeDraft, changeDraft } from './change-draft.ts'
 export { type DeadlineTerms, earliestDeadline, proposeDeadline } from './deadline.ts'
+export { describeGround } from './describe-ground.ts'
 export { type DraftRemovalOrder, draftRemovalOrder, listItemsInOrders, proposeTexts } from './draft-order.ts'
 export { drawOrderStates } from './draw-states.ts'
 export { isServed } from './is-served.ts'
@@ -55,7 +56,7 @@ export {
   type RecheckRecord,
 } from './order-record.ts'
 export { isOpenState, isServedState, ORDER_STATES, type OrderEvent, type OrderState } from './order-states.ts'
-export { dayOf, endOfDay } from './place-time.ts'
+export { dayOf, endOfDay, PLACE_TIME_ZONE, writeMoment } from './place-time.ts'
 export { checkCode, readLetter, renderLetterPdf } from './read-letter.ts'
 export { type Recheck, type Rechecked, recordRecheck } from './record-recheck.ts'
 export { type Ruling, ruleOnAnswer } from './rulings.ts'
