@@ -55,7 +55,7 @@ export function openIo(): Io & { stopStatus(): number | undefined; close(): void
   }
 }
 
-const readSize = 256 * 1024
+const readSize = 64 * 1024
 
 function open(path: string | undefined, signal: AbortSignal): Readable {
   if (path === undefined || path === '-') {

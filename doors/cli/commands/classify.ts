@@ -1,7 +1,6 @@
 import type { Command } from '../command.ts'
 import { lineOptions, readLineInput } from '../input/line-input.ts'
 import { readRequired } from '../input/read-required.ts'
-import { runLines } from '../work/run-lines.ts'
 import { closeRun } from '../work/summary.ts'
 
 export const command: Command = {
@@ -20,6 +19,7 @@ export const command: Command = {
     const since = performance.now()
     const model = readRequired('model', args, io.language)
     const input = readLineInput(args, 0, io.language)
+    const { runLines } = await import('../work/run-lines.ts')
     const tally = await runLines(input, { name: 'classify', model }, io, ({ output }) => io.write(output))
     return closeRun(io, 'classify', tally, { en: '', zh: '' }, since)
   },

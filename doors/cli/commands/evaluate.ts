@@ -1,9 +1,7 @@
-import { summarise } from '../../../engines/detection/classifier/text-classifier.ts'
 import type { Command } from '../command.ts'
-import { readConfusion } from '../handlers/evaluate-line.ts'
+import { readConfusion } from '../handlers/confusion.ts'
 import { lineOptions, readLineInput } from '../input/line-input.ts'
 import { readRequired } from '../input/read-required.ts'
-import { runLines } from '../work/run-lines.ts'
 import { closeRun } from '../work/summary.ts'
 
 export const command: Command = {
@@ -22,8 +20,10 @@ export const command: Command = {
     const since = performance.now()
     const model = readRequired('model', args, io.language)
     const input = readLineInput(args, 0, io.language)
+    const { runLines } = await import('../work/run-lines.ts')
     const tally = await runLines(input, { name: 'evaluate', model }, io, ({ output }) => io.write(output))
     if (tally['lines'] === 0) return 0
+    const { summarise } = await import('../../../engines/detection/classifier/text-classifier.ts')
     await io.write(`${JSON.stringify(summarise(readConfusion(tally)))}\n`)
     return closeRun(io, 'evaluate', tally, { en: '', zh: '' }, since)
   },

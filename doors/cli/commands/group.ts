@@ -3,10 +3,9 @@ import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command, Io } from '../command.ts'
-import { NearGroups } from '../group/near-groups.ts'
+import type { NearGroups } from '../group/near-groups.ts'
 import { frameLines } from '../input/frame-lines.ts'
 import { lineOptions, readLineInput } from '../input/line-input.ts'
-import { runLines } from '../work/run-lines.ts'
 import { closeRun } from '../work/summary.ts'
 
 export const command: Command = {
@@ -22,9 +21,11 @@ export const command: Command = {
     const since = performance.now()
     const input = readLineInput(args, 0, io.language)
     const folder = await mkdtemp(join(tmpdir(), 'netsweep-group-'))
+    const { NearGroups } = await import('../group/near-groups.ts')
     const groups = new NearGroups(folder)
     const waiting = await open(join(folder, 'lines'), 'w')
     try {
+      const { runLines } = await import('../work/run-lines.ts')
       const tally = await runLines(input, { name: 'keys' }, io, async ({ output, bytes }) => {
         if (bytes !== undefined) groups.add(bytes)
         if (output.length > 0) await waiting.writeFile(output)

@@ -1,6 +1,5 @@
 import type { Command } from '../command.ts'
 import { lineOptions, readLineInput } from '../input/line-input.ts'
-import { runLines } from '../work/run-lines.ts'
 import { closeRun } from '../work/summary.ts'
 
 export const command: Command = {
@@ -15,6 +14,7 @@ export const command: Command = {
   async run(args, io) {
     const since = performance.now()
     const input = readLineInput(args, 0, io.language)
+    const { runLines } = await import('../work/run-lines.ts')
     const tally = await runLines(input, { name: 'indicators' }, io, ({ output }) => io.write(output))
     const found = tally['found'] ?? 0
     return closeRun(io, 'indicators', tally, { en: `, ${found} found`, zh: `，找到 ${found} 个` }, since)

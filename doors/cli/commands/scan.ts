@@ -1,6 +1,5 @@
 import type { Command } from '../command.ts'
 import { lineOptions, readLineInput, readShare } from '../input/line-input.ts'
-import { runLines } from '../work/run-lines.ts'
 import { closeRun } from '../work/summary.ts'
 
 export const command: Command = {
@@ -49,6 +48,7 @@ export const command: Command = {
       ...(typeof model === 'string' && { model }),
     }
     const input = readLineInput(args, 0, io.language)
+    const { runLines } = await import('../work/run-lines.ts')
     const tally = await runLines(input, { name: 'scan', settings }, io, ({ output }) => io.write(output))
     const flagged = tally['flagged'] ?? 0
     return closeRun(io, 'scan', tally, { en: `, ${flagged} flagged`, zh: `，标记 ${flagged} 行` }, since)

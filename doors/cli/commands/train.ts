@@ -1,9 +1,8 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
-import { train, type LabelledText } from '../../../engines/detection/index.ts'
+import type { LabelledText } from '../../../engines/detection/index.ts'
 import type { Command } from '../command.ts'
 import { lineOptions, readLineInput, readWhole } from '../input/line-input.ts'
 import { readRequired } from '../input/read-required.ts'
-import { readRows } from '../input/read-rows.ts'
 import { writeLineError } from '../input/row.ts'
 import { closeRun } from '../work/summary.ts'
 
@@ -30,6 +29,7 @@ export const command: Command = {
     const since = performance.now()
     const out = readRequired('out', args, io.language)
     const seed = readWhole('seed', args.options['seed'], { min: 0, max: 4_294_967_295 }, io.language) ?? 1
+    const { readRows } = await import('../input/read-rows.ts')
     const rows: LabelledText[] = []
     const tally = { lines: 0, bad: 0 }
     for await (const row of readRows(readLineInput(args, 0, io.language), io)) {
@@ -48,6 +48,7 @@ export const command: Command = {
     if (rows.length === 0) {
       throw new Error(io.language === 'zh' ? '没有可用于训练的行' : 'there is no line to train from')
     }
+    const { train } = await import('../../../engines/detection/index.ts')
     await writeWhole(out, train(rows, { seed }))
     const labels = new Set(rows.map(({ label }) => label)).size
     return closeRun(

@@ -30,8 +30,10 @@ export async function* frameLines(chunks: AsyncIterable<Uint8Array>): AsyncGener
       continue
     }
     const bytes = join(pending, pendingSize, chunk.subarray(from, last + 1))
+    // Counted before it is passed on: the bytes may move to another thread.
+    const count = countLines(bytes)
     yield { bytes, line }
-    line += countLines(bytes)
+    line += count
     pending = last + 1 < chunk.length ? [chunk.slice(last + 1)] : []
     pendingSize = chunk.length - last - 1
   }

@@ -75,15 +75,25 @@ function withoutMark(line: number, written: string): string {
 }
 
 function* readCsv(batch: Batch, columns: readonly string[], decode: Decode): Generator<Row | LineError> {
+  const { bytes } = batch
   let line = batch.line
-  for (let from = 0; from < batch.bytes.length;) {
-    const end =
-      batch.plain === true ? batch.bytes.indexOf(10, from) + 1 : findRecordEnd(batch.bytes, from, 0).end
-    const bytes = batch.bytes.subarray(from, end > 0 ? end : batch.bytes.length)
-    const row = readRecord(line, bytes, columns, decode)
+  let plain = batch.plain === true
+  for (let from = 0; from < bytes.length;) {
+    const lineEnd = bytes.indexOf(10, from) + 1 || bytes.length
+    let end = plain ? lineEnd : findRecordEnd(bytes, from, 0).end
+    if (end < 0) {
+      // Only the last record may have no line end; anything longer is what an unclosed quote has swallowed.
+      plain = lineEnd < bytes.length
+      end = bytes.length
+    }
+    let row = readRecord(line, bytes.subarray(from, end), columns, decode)
+    if (row !== undefined && 'code' in row && end > lineEnd) {
+      end = lineEnd
+      row = { line, code: 'csv', message: 'a quote in this line is not closed as it should be' }
+    }
     if (row !== undefined) yield row
-    for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) line++
-    from += bytes.length
+    for (let at = bytes.indexOf(10, from); at >= 0 && at < end; at = bytes.indexOf(10, at + 1)) line++
+    from = end
   }
 }
 

@@ -44,16 +44,14 @@ export function readJsonRow(line: number, written: string): Row | LineError {
   return { line, code: 'id', message: '"id" must be a string or a number' }
 }
 
-type WithSource = (key: string, value: unknown, context?: { source?: string }) => unknown
+type WithSource = (this: unknown, key: string, value: unknown, context?: { source?: string }) => unknown
 
-/** A long number as id would lose digits as a double. */
+/** A long number as id would lose digits as a double, so it is kept as it was written. */
 function writtenNumber(written: string): string | undefined {
-  let source: string | undefined
-  const keep: WithSource = function keep(this: unknown, key, value, context) {
-    // The outermost object comes last, so its own id is the last one seen.
-    if (key === 'id' && typeof value === 'number') source = context?.source
+  const sources = new Map<unknown, string | undefined>()
+  const keep: WithSource = function (key, value, context) {
+    if (key === 'id') sources.set(this, context?.source)
     return value
   }
-  JSON.parse(written, keep)
-  return source
+  return sources.get(JSON.parse(written, keep))
 }

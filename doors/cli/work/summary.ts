@@ -17,7 +17,7 @@ export function closeRun(
   io.note(
     io.language === 'zh'
       ? `${name}：${count(lines)} 行${more.zh}，${count(bad)} 行有误，${seconds} 秒`
-      : `${name}: ${count(lines)} lines${more.en}, ${count(bad)} bad, ${seconds} s`,
+      : `${name}: ${count(lines)} ${lines === 1 ? 'line' : 'lines'}${more.en}, ${count(bad)} bad, ${seconds} s`,
   )
   return bad === 0 ? 0 : 3
 }

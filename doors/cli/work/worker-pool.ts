@@ -35,7 +35,7 @@ export class WorkerPool {
     const worker = new Worker(new URL('./line-worker.ts', import.meta.url), {
       workerData: setup,
       // Keeps the peak the same for a long input as for a short one: garbage is collected early.
-      resourceLimits: { maxYoungGenerationSizeMb: 32 },
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
     })
     worker.on('message', (result: BatchResult) => {
       const task = this.#busy.get(worker)
