@@ -1,7 +1,7 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
+import { makeThrowAwayFolder } from '../runtime/data-folder/throw-away.ts'
 import { PostgresServer } from '../runtime/postgres/server.ts'
 import { readCatalogue } from './catalogue.ts'
 import { migrate } from './migrate.ts'
@@ -48,10 +48,9 @@ function readOrEmpty(path: string): string {
 }
 
 async function onThrowAwayServer<T>(use: (url: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'netsweep-dump-'))
-  chmodSync(folder, 0o711)
+  const folder = makeThrowAwayFolder('dump')
   try {
-    const server = await PostgresServer.start({ folder, durable: false })
+    const server = await PostgresServer.start({ folder: folder.path, durable: false })
     try {
       await migrate(server.url)
       return await use(server.url)
@@ -59,7 +58,7 @@ async function onThrowAwayServer<T>(use: (url: string) => Promise<T>): Promise<T
       await server.stop()
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    folder.remove()
   }
 }
 

@@ -10,8 +10,6 @@ export interface Configuration {
   readonly host: string
   readonly port: number
   readonly data: string
-  /** With the sample campaign, in a folder that is thrown away. */
-  readonly demo: boolean
   readonly roles: readonly Role[]
   /** A PostgreSQL server of one's own; without it the embedded one. */
   readonly databaseUrl: string | undefined
@@ -107,7 +105,6 @@ export function readConfiguration(
     publicUrl: parsed.data.publicUrl,
     secret: parsed.data.secret,
     data: resolve(home, parsed.data.data),
-    demo: options.demo === true,
   }
   if (!isLoopback(configuration.host)) {
     if (!configuration.publicGuards) {
@@ -128,14 +125,12 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
-type Options = Partial<Record<'host' | 'port' | 'data' | 'roles', string>> & { demo?: boolean }
-
-function readOptions(args: readonly string[]): Options {
+function readOptions(args: readonly string[]): Partial<Record<'host' | 'port' | 'data' | 'roles', string>> {
   const option = { type: 'string' } as const
   try {
     return parseArgs({
       args: [...args],
-      options: { host: option, port: option, data: option, roles: option, demo: { type: 'boolean' } },
+      options: { host: option, port: option, data: option, roles: option },
     }).values
   } catch (error) {
     throw new ConfigurationError(error instanceof Error ? error.message : String(error))

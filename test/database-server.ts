@@ -1,9 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../db/migrate.ts'
+import { makeThrowAwayFolder } from '../runtime/data-folder/throw-away.ts'
 import { PostgresServer } from '../runtime/postgres/server.ts'
 
 /** What test files are told: where the server and the migrated template are, or why there is none. */
@@ -28,24 +26,28 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     project.provide('testServer', { url: given, template, reason: undefined })
     return () => runOn(given, `drop database if exists ${template} with (force)`)
   }
-  const folder = mkdtempSync(join(tmpdir(), 'netsweep-test-'))
-  // As root the server runs under another account, which must get through.
-  chmodSync(folder, 0o711)
+  const folder = makeThrowAwayFolder('test')
   let server: PostgresServer
   try {
-    server = await PostgresServer.start({ folder, durable: false })
+    server = await PostgresServer.start({ folder: folder.path, durable: false })
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true })
+    folder.remove()
     const reason = error instanceof Error ? error.message : String(error)
     project.provide('testServer', { url: undefined, template, reason })
     return async () => {}
   }
-  await makeTemplate(server.url, template)
-  project.provide('testServer', { url: server.url, template, reason: undefined })
-  return async () => {
+  const tearDown = async () => {
     await server.stop()
-    rmSync(folder, { recursive: true, force: true })
+    folder.remove()
   }
+  try {
+    await makeTemplate(server.url, template)
+  } catch (error) {
+    await tearDown()
+    throw error
+  }
+  project.provide('testServer', { url: server.url, template, reason: undefined })
+  return tearDown
 }
 
 async function makeTemplate(url: string, template: string): Promise<void> {
