@@ -57,7 +57,7 @@ export async function listOpenMatters(
     where ${visibleTo(actor, 'measure.unit_id')}
       and (measure.state <> 'withdrawn' or matter.what = 'appeal')
       and ${measureId === undefined ? sql`true` : sql`measure.id = ${measureId}`}
-    order by matter.at, matter.id
+    order by matter.at, own.number nulls first, matter.id
     limit ${limit}`.execute(db)
   return rows
 }

@@ -140,33 +140,36 @@ describe('the commands on an order', () => {
   }
 
   it('move it along its table and nowhere else, whatever order they come in', async () => {
+    // Half of the way a usual order goes, then anything: pure chance would hardly ever serve one.
+    const walks = fc
+      .tuple(
+        fc.integer({ min: 0, max: 3 }),
+        fc.array(fc.constantFrom(...events), { minLength: 2, maxLength: 6 }),
+      )
+      .map(([usual, rest]) => [...(['submit', 'approve', 'serve'] as const).slice(0, usual), ...rest])
     const walked = new Set<string>()
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.constantFrom(...events), { minLength: 3, maxLength: 9 }),
-        fc.boolean(),
-        async (walk, late) => {
-          const { id } = await world.draft()
-          for (const event of walk) {
-            const { state } = await world.order(id)
-            // Time runs out only once it is on the desk, as a deadline too near would refuse everything before.
-            if (late && event === 'settle-not-met' && state === 'served') database.clock.advance(6 * DAY)
-            const refused = await commands[event](id).then(
-              () => false,
-              (error: unknown) => {
-                if (isRefusal(error)) return true
-                throw error
-              },
-            )
-            const { state: after } = await world.order(id)
-            const allowed = nextOrderState(state, event)
-            if (refused) expect(after).toBe(state)
-            else expect([state, allowed]).toContain(after)
-            if (allowed === undefined) expect(after).toBe(state)
-            if (after !== state) walked.add(`${state} ${event}`)
-          }
-        },
-      ),
+      fc.asyncProperty(walks, fc.boolean(), async (walk, late) => {
+        const { id } = await world.draft()
+        for (const event of walk) {
+          const { state } = await world.order(id)
+          // Time runs out only once it is on the desk, as a deadline too near would refuse everything before.
+          if (late && event === 'settle-not-met' && state === 'served') database.clock.advance(6 * DAY)
+          const refused = await commands[event](id).then(
+            () => false,
+            (error: unknown) => {
+              if (isRefusal(error)) return true
+              throw error
+            },
+          )
+          const { state: after } = await world.order(id)
+          const allowed = nextOrderState(state, event)
+          if (refused) expect(after).toBe(state)
+          else expect([state, allowed]).toContain(after)
+          if (allowed === undefined) expect(after).toBe(state)
+          if (after !== state) walked.add(`${state} ${event}`)
+        }
+      }),
       { numRuns: 12, seed: 20260504 },
     )
     // A walk that never moved anything would prove nothing.
