@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../runtime/work.ts'
 import { type Actor, visibleTo } from '../units/index.ts'
-import type { Representative } from './card.ts'
+import type { Representative } from './representative.ts'
 
 /** What is known about the account behind an item: counts of items, by the decision that stands. */
 export interface AccountRecord {

@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Kind, ScanResult, Surface } from '../../engines/detection/index.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Database } from '../../runtime/work.ts'
 import { type Campaign, findCampaign } from '../campaigns/index.ts'
@@ -9,28 +8,11 @@ import { type Decision, listDecisions } from './decisions.ts'
 import { type KnownIndicator, listGroupIndicators } from './group-indicators.ts'
 import { type GroupReports, findGroupReports } from './group-reports.ts'
 import { serviceHours } from './harm.ts'
+import type { Representative } from './representative.ts'
 import { resolveGroup } from './resolve-group.ts'
 import { type GroupSpread, findSpread } from './spread.ts'
 import { listVariants, type Variant } from './variants.ts'
 import { waitingFor } from './waiting.ts'
-
-/** The item that stands for its group: the worst, the surest, the oldest. */
-export interface Representative {
-  readonly itemId: string
-  readonly version: number
-  readonly surface: Surface
-  readonly text: string
-  readonly textDigest: string
-  readonly lang: string | null
-  readonly url: string | null
-  readonly author: string | null
-  readonly observedAt: Date
-  readonly kind: Kind | null
-  readonly severity: number
-  readonly score: number
-  readonly scan: ScanResult
-  readonly platform: { readonly id: string; readonly name: string } | null
-}
 
 /** Everything a reviewer needs to decide a group, at one glance. */
 export interface GroupCard {
@@ -101,13 +83,6 @@ export async function getCard(db: Database, actor: Actor, groupId: string, now: 
     claimedBy: claim ?? null,
     waits: waiting !== undefined,
   }
-}
-
-/** Which items of a group a card is about: those of one campaign under a condition on `item`. */
-export interface CardScope {
-  readonly groupId: string
-  readonly campaignId: string
-  readonly condition: RawBuilder<boolean>
 }
 
 interface Worst {

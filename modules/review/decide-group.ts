@@ -1,47 +1,15 @@
 import { sql } from 'kysely'
-import type { Kind } from '../../engines/detection/index.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Work } from '../../runtime/work.ts'
 import { recordEvent } from '../audit/index.ts'
 import { closeReports, type ItemState, noteOnReports, setItemStates } from '../intake/index.ts'
 import { type Actor, requireMay } from '../units/index.ts'
 import { nothingWaits, requireNoOtherClaim } from './claim.ts'
+import type { DecideGroup } from './decision-input.ts'
 import { nextState, type Outcome } from './item-states.ts'
 import { resolveGroup } from './resolve-group.ts'
 import { requireLawfulViolation } from './violation.ts'
 import { waitingFor } from './waiting.ts'
-
-/** From the least to the widest; whoever goes beyond removal says why less would not do. */
-export const STEPS = ['edit', 'remove', 'suspend', 'close'] as const
-export type Step = (typeof STEPS)[number]
-
-interface Decided {
-  readonly groupId: string
-  /** Needed only where the group's items belong to several campaigns; one decision is about one. */
-  readonly campaignId?: string | undefined
-  /** Digests (hex) of the texts the reviewer saw. Equal texts that came meanwhile are covered, others wait. */
-  readonly texts?: readonly string[] | undefined
-  readonly itemIds?: readonly string[] | undefined
-  readonly reason: string
-}
-
-export interface DecideViolation extends Decided {
-  readonly outcome: 'violation'
-  readonly kind: Kind
-  readonly severity: 1 | 2 | 3 | 4
-  readonly groundId: string
-  readonly step: Step
-  readonly widerBecause?: string | undefined
-}
-
-export type DecideGroup =
-  | DecideViolation
-  | (Decided & {
-      readonly outcome: 'not-violation'
-      /** The reviewer says that the reports about it are answered too: closed as not fraud. */
-      readonly closeReports?: boolean | undefined
-    })
-  | (Decided & { readonly outcome: 'second-look' })
 
 export interface DecidedGroup {
   readonly decisionId: string

@@ -3,7 +3,7 @@ import type { Kind, Surface } from '../../engines/detection/index.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Database } from '../../runtime/work.ts'
 import { type Actor, requireMay, visibleTo } from '../units/index.ts'
-import type { Step } from './decide-group.ts'
+import type { Step } from './decision-input.ts'
 import type { Outcome } from './item-states.ts'
 
 export interface Decision {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../../runtime/work.ts'
 import type { IndicatorRole } from '../intake/index.ts'
 import { type Actor, visibleTo } from '../units/index.ts'
-import type { CardScope } from './card.ts'
+import type { CardScope } from './card-scope.ts'
 
 /** An indicator that stands in a group, in its strongest role there, and where else it was seen. */
 export interface KnownIndicator {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../runtime/work.ts'
 import { type Actor, may, visibleTo } from '../units/index.ts'
-import type { CardScope } from './card.ts'
+import type { CardScope } from './card-scope.ts'
 
 export interface GroupReport {
   readonly id: string

@@ -1,7 +1,8 @@
 export type { AccountRecord } from './account-record.ts'
-export { type GroupCard, getCard, type Representative } from './card.ts'
+export { type GroupCard, getCard } from './card.ts'
 export { type Claim, CLAIM_MINUTES, claimGroup, claimNext, releaseClaim } from './claim.ts'
-export { type DecidedGroup, decideGroup, type DecideGroup, type Step, STEPS } from './decide-group.ts'
+export { type DecidedGroup, decideGroup } from './decide-group.ts'
+export { type DecideGroup, type Step, STEPS } from './decision-input.ts'
 export {
   type DecidedItem,
   type Decision,
@@ -22,6 +23,7 @@ export {
   type QueueFilter,
   type QueuePage,
 } from './queue.ts'
+export type { Representative } from './representative.ts'
 export type { GroupSpread } from './spread.ts'
 export {
   type IsServed,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../runtime/work.ts'
-import type { CardScope } from './card.ts'
+import type { CardScope } from './card-scope.ts'
 
 /** How far a group reaches. */
 export interface GroupSpread {

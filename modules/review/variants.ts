@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Kind } from '../../engines/detection/index.ts'
 import type { Database } from '../../runtime/work.ts'
-import type { CardScope } from './card.ts'
+import type { CardScope } from './card-scope.ts'
 
 /** One exact text of a group and how often it stands there. A decision covers the variants that were seen. */
 export interface Variant {

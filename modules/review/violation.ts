@@ -2,7 +2,7 @@ import { Refusal } from '../../runtime/refusal.ts'
 import type { Work } from '../../runtime/work.ts'
 import { findCampaign } from '../campaigns/index.ts'
 import { getGround, getProfile } from '../law/index.ts'
-import type { DecideViolation } from './decide-group.ts'
+import type { DecideViolation } from './decision-input.ts'
 
 /**
  * Refuses a violation without a ground that the campaign's profile has in force that day for that kind, and a step

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode, useEffect, useRef } from 'react'
 import { useWords } from '../../reader.tsx'
-import type { KeyGroup } from './keys.tsx'
+import type { KeyGroup } from './key-binding.ts'
 
 const SHOWN: Readonly<Record<string, string>> = {
   ArrowDown: '↓',

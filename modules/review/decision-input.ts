@@ -1,0 +1,33 @@
+import type { Kind } from '../../engines/detection/index.ts'
+
+/** From the least to the widest; whoever goes beyond removal says why less would not do. */
+export const STEPS = ['edit', 'remove', 'suspend', 'close'] as const
+export type Step = (typeof STEPS)[number]
+
+interface Decided {
+  readonly groupId: string
+  /** Needed only where the group's items belong to several campaigns; one decision is about one. */
+  readonly campaignId?: string | undefined
+  /** Digests (hex) of the texts the reviewer saw. Equal texts that came meanwhile are covered, others wait. */
+  readonly texts?: readonly string[] | undefined
+  readonly itemIds?: readonly string[] | undefined
+  readonly reason: string
+}
+
+export interface DecideViolation extends Decided {
+  readonly outcome: 'violation'
+  readonly kind: Kind
+  readonly severity: 1 | 2 | 3 | 4
+  readonly groundId: string
+  readonly step: Step
+  readonly widerBecause?: string | undefined
+}
+
+export type DecideGroup =
+  | DecideViolation
+  | (Decided & {
+      readonly outcome: 'not-violation'
+      /** The reviewer says that the reports about it are answered too: closed as not fraud. */
+      readonly closeReports?: boolean | undefined
+    })
+  | (Decided & { readonly outcome: 'second-look' })
