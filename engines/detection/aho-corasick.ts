@@ -73,7 +73,9 @@ export function createPatternMatcher(patterns: readonly Uint16Array[]): PatternM
 }
 
 /** (state, unit) → state, by open addressing; 0 where there is no edge. */
-function createEdgeTable(children: readonly Map<number, number>[]): { find(state: number, unit: number): number } {
+function createEdgeTable(children: readonly Map<number, number>[]): {
+  find(state: number, unit: number): number
+} {
   const count = children.reduce((sum, map) => sum + map.size, 0)
   let size = 16
   while (size < count * 2) size *= 2
@@ -93,7 +95,8 @@ function createEdgeTable(children: readonly Map<number, number>[]): { find(state
   return {
     find(state, unit) {
       const key = ((state << 16) | unit) >>> 0
-      for (let at = place(key); keys[at] !== none; at = (at + 1) & mask) if (keys[at] === key) return targets[at] ?? 0
+      for (let at = place(key); keys[at] !== none; at = (at + 1) & mask)
+        if (keys[at] === key) return targets[at] ?? 0
       return 0
     },
   }

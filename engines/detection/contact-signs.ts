@@ -8,10 +8,28 @@ export interface ContactSign {
 }
 
 const endings = new Set(
-  ('com cn net org top xyz cc vip shop site info io me tv club online store app live pro link icu cyou fun work ' +
-    'ru tk ml ga cf gq co uk hk tw us in de buzz rest bond sbs life world ltd mobi biz wang fit run ink asia wap').split(' '),
+  (
+    'com cn net org top xyz cc vip shop site info io me tv club online store app live pro link icu cyou fun work ' +
+    'ru tk ml ga cf gq co uk hk tw us in de buzz rest bond sbs life world ltd mobi biz wang fit run ink asia wap'
+  ).split(' '),
 )
-const messengers = new Set(['v', 'vx', 'wx', 'wechat', 'weixin', 'qq', 'q', 'tg', 'vxin', 'weix', 'telegram', 'whatsapp', 'skype', 'email', 'mail'])
+const messengers = new Set([
+  'v',
+  'vx',
+  'wx',
+  'wechat',
+  'weixin',
+  'qq',
+  'q',
+  'tg',
+  'vxin',
+  'weix',
+  'telegram',
+  'whatsapp',
+  'skype',
+  'email',
+  'mail',
+])
 const mostSigns = 50
 
 /** Links, long numbers, handles and messenger names followed by an account, found in one pass over the folded text. */
@@ -32,10 +50,12 @@ export function findContactSigns(folded: FoldedText): ContactSign[] {
     }
     digits = 0
     if (unit < 0x61 || unit > 0x7a) continue
-    const atStart = at === 0 || ((flags[at] ?? 0) & change.gapBefore) !== 0 || !isLetter(text.charCodeAt(at - 1))
+    const atStart =
+      at === 0 || ((flags[at] ?? 0) & change.gapBefore) !== 0 || !isLetter(text.charCodeAt(at - 1))
     if (!atStart) continue
     let end = at + 1
-    while (end < text.length && isLetter(text.charCodeAt(end)) && !((flags[end] ?? 0) & change.gapBefore)) end++
+    while (end < text.length && isLetter(text.charCodeAt(end)) && !((flags[end] ?? 0) & change.gapBefore))
+      end++
     const word = end - at <= 9 ? text.slice(at, end) : ''
     const before = original.charAt((starts[at] ?? 0) - 1)
     if (before === '@') signs.push({ sign: 'handle', from: at, to: end })
@@ -43,7 +63,8 @@ export function findContactSigns(folded: FoldedText): ContactSign[] {
       signs.push({ sign: 'link', from: at, to: end })
     else if (before === '.' && endings.has(word) && isLetterOrDigit(text.charCodeAt(at - 1)))
       signs.push({ sign: 'link', from: at - 1, to: end })
-    else if (messengers.has(word) && isAccountAhead(folded, end)) signs.push({ sign: 'messenger', from: at, to: end })
+    else if (messengers.has(word) && isAccountAhead(folded, end))
+      signs.push({ sign: 'messenger', from: at, to: end })
     at = end - 1
   }
   return signs

@@ -1,25 +1,36 @@
 import type { FoldedText } from '../text/index.ts'
-import type { Surface } from './kinds.ts'
-import type { Lexicon } from './lexicon.ts'
-import type { FoundIndicator, ScanResult } from './scan-result.ts'
+import { parseModel, type Model } from './classifier/model-file.ts'
+import { describeFinding } from './describe-finding.ts'
+import { gatherEvidence } from './evidence.ts'
+import { findWording } from './find-wording.ts'
+import { KINDS, type Kind, type Surface } from './kinds.ts'
+import { isEvaluatedText } from './language.ts'
+import { builtInLexicon, type Lexicon } from './lexicon.ts'
+import { builtInRules, type RuleSet } from './rules.ts'
+import type { Finding, FoundIndicator, ScanResult } from './scan-result.ts'
+import { atPrior, createScorer, standardPrior } from './score-text.ts'
+import { createTermIndex } from './term-index.ts'
 
 export interface DetectorOptions {
   /** Terms; the built-in lexicon if absent. */
   readonly lexicon?: Lexicon
-  /** The bytes of a trained detector model; without one the rules decide alone. */
-  readonly model?: Uint8Array
-  /** Finds phones, handles, addresses…; detection passes on what it finds and counts contacts. */
+  /** The built-in rules if absent. */
+  readonly rules?: RuleSet
+  /** A trained detector model, or its bytes; without one the rules decide alone. */
+  readonly model?: Uint8Array | Model
+  /** Finds phones, handles, addresses…; detection passes on what it finds. */
   readonly findIndicators?: (text: string, folded?: FoldedText) => readonly FoundIndicator[]
-  /** From this score on a text is flagged. */
+  /** From this score on a text is flagged; the model's own if absent. */
   readonly threshold?: number
 }
 
 export interface ScanOptions {
+  /** `content` if absent. */
   readonly surface?: Surface
   /** A BCP 47 tag; guessed from the text if absent. */
   readonly lang?: string
   readonly threshold?: number
-  /** Share of offers in the stream the score is to be calibrated for; 0.2 if absent. */
+  /** Share of offers in the stream the score is to be calibrated for; a fifth if absent. */
   readonly prior?: number
 }
 
@@ -31,19 +42,75 @@ export interface Detector {
   readonly version: string
 }
 
+/** A kind is listed among the findings from this score on. */
+const leastListed = 0.1
+
+/**
+ * Makes a detector. It proposes; what follows is for a person to decide.
+ *
+ * @example
+ * const detector = createDetector({ model: bytesOfTheShippedModel })
+ * detector.scan('长期出四件套,包售后,飞机@abc').kind // 'identity-trade'
+ */
 export function createDetector(options: DetectorOptions = {}): Detector {
-  const threshold = options.threshold ?? 0.5
-  return {
-    threshold,
-    version: '0',
-    scan: (text) => ({
-      verdict: 'clear',
-      kind: null,
-      severity: 0,
-      score: 0,
-      findings: [],
-      context: [],
-      indicators: [...(options.findIndicators?.(text) ?? [])],
-    }),
+  const lexicon = options.lexicon ?? builtInLexicon
+  const rules = options.rules ?? builtInRules
+  const model = options.model instanceof Uint8Array ? parseModel(options.model) : options.model
+  const index = createTermIndex(lexicon)
+  const scoreText = createScorer(model)
+  const standardThreshold = options.threshold ?? model?.header.threshold ?? 0.5
+
+  function scan(text: string, { surface = 'content', lang, threshold, prior }: ScanOptions = {}): ScanResult {
+    if (text === '') return clear([])
+    const indicators = [...(options.findIndicators?.(text) ?? [])]
+    if (!isEvaluatedText(text, lang)) return { ...clear(indicators), context: ['language-not-evaluated'] }
+    const evidence = gatherEvidence(text, surface, index, rules)
+    const raw = scoreText(evidence, surface)
+    const score = round(
+      prior === undefined || prior === standardPrior ? raw.score : atPrior(raw.score, prior),
+    )
+    const share = raw.score > 0 ? score / raw.score : 0
+    const flagged = score >= (threshold ?? standardThreshold)
+    const findings: Finding[] = []
+    const ranked = rankKinds(raw.kinds)
+    for (const [rank, { kind, score: own }] of ranked.entries()) {
+      const ownScore = round(own * share)
+      if (ownScore < leastListed && !(rank === 0 && flagged)) break
+      const wording = () =>
+        model === undefined ? [] : findWording(evidence.folded, model, model.header.labels.indexOf(kind))
+      findings.push(describeFinding(kind, ownScore, evidence, wording))
+    }
+    const strongest = findings[0]
+    return {
+      verdict: flagged ? 'flag' : 'clear',
+      kind: flagged ? (strongest?.kind ?? null) : null,
+      severity: flagged ? (strongest?.severity ?? 0) : 0,
+      score,
+      findings,
+      context: [...evidence.contexts],
+      indicators,
+    }
   }
+
+  return { scan, threshold: standardThreshold, version: versionOf(lexicon, model) }
+}
+
+function clear(indicators: FoundIndicator[]): ScanResult {
+  return { verdict: 'clear', kind: null, severity: 0, score: 0, findings: [], context: [], indicators }
+}
+
+/** Strongest first; equals keep the order of the kinds. */
+function rankKinds(scores: readonly number[]): { kind: Kind; score: number }[] {
+  return KINDS.map((kind, at) => ({ kind, score: scores[at] ?? 0 })).sort((a, b) => b.score - a.score)
+}
+
+/** Four places are what the calibration carries. */
+function round(score: number): number {
+  return Math.round(score * 10_000) / 10_000
+}
+
+function versionOf(lexicon: Lexicon, model: Model | undefined): string {
+  const trained =
+    model === undefined ? 'rules' : `${model.header.rows}.${model.header.seed}.${model.header.labels.length}`
+  return `lexicon ${lexicon.version}, model ${trained}`
 }

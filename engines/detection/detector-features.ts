@@ -24,7 +24,8 @@ export function detectorFeatures(
       heaviest = Math.max(heaviest, term.weight)
       terms.add(term.term)
       reader.add(`term ${term.term}`, strength.term)
-      if (term.subtype !== undefined) reader.add(`subtype ${kind} ${term.subtype}`, strength.kind * term.weight)
+      if (term.subtype !== undefined)
+        reader.add(`subtype ${kind} ${term.subtype}`, strength.kind * term.weight)
       if (hit.via === 'separators' || hit.via === 'homophone' || hit.via === 'split') disguised = true
     }
     traded = Math.max(traded, heaviest)

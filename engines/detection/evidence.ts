@@ -93,7 +93,10 @@ function matchRule(
     }
     const within = rule.within ?? 0
     const second = nearest(first, all, rule.second, within)
-    const sign = second === undefined && rule.second.includes('contact') ? nearestSign(first, signs, within, folded) : undefined
+    const sign =
+      second === undefined && rule.second.includes('contact')
+        ? nearestSign(first, signs, within, folded)
+        : undefined
     if (second !== undefined || sign !== undefined) best = { rule, first, second, sign, score }
   }
   return best
@@ -101,12 +104,19 @@ function matchRule(
 
 function isBeside(characters: string, hit: TermHit): boolean {
   const { text } = hit.folded
-  for (let at = Math.max(0, hit.from - 3); at < hit.from; at++) if (characters.includes(text.charAt(at))) return true
-  for (let at = hit.to; at < Math.min(text.length, hit.to + 2); at++) if (characters.includes(text.charAt(at))) return true
+  for (let at = Math.max(0, hit.from - 3); at < hit.from; at++)
+    if (characters.includes(text.charAt(at))) return true
+  for (let at = hit.to; at < Math.min(text.length, hit.to + 2); at++)
+    if (characters.includes(text.charAt(at))) return true
   return false
 }
 
-function nearest(first: TermHit, all: readonly TermHit[], roles: readonly SpanRole[], within: number): TermHit | undefined {
+function nearest(
+  first: TermHit,
+  all: readonly TermHit[],
+  roles: readonly SpanRole[],
+  within: number,
+): TermHit | undefined {
   let found: TermHit | undefined
   let closest = within + 1
   for (const hit of all) {

@@ -1,6 +1,13 @@
 import { change, fold, isRareCharacter, syllableNamed, type FoldedText } from '../text/index.ts'
 import type { Via } from './scan-result.ts'
-import { isHanUnit, isWordUnit, matchUnits, syllableUnit, type TermForm, type TermIndex } from './term-index.ts'
+import {
+  isHanUnit,
+  isWordUnit,
+  matchUnits,
+  syllableUnit,
+  type TermForm,
+  type TermIndex,
+} from './term-index.ts'
 
 /** A term found in a text: units `from` to `to` (exclusive) of `folded`. */
 export interface TermHit {
@@ -14,7 +21,7 @@ export interface TermHit {
 }
 
 /** More hits than this say nothing new; it bounds the work on hostile texts. */
-const mostHits = 4000
+const mostHits = 400
 
 /** All terms in a text, by writing and by sound, with pictures as decoration and as words; by position. */
 export function findTerms(index: TermIndex, folded: FoldedText): TermHit[] {
@@ -49,12 +56,19 @@ function findWritten(
     if (changed !== undefined && !changed.subarray(from, end).includes(1)) return
     const gaps = gapsOf(form, folded, from, end)
     if (gaps === 'none' || !standsAsWord(form, folded, units, from, end)) return
-    hits.push(hitOf(form, folded, from, end, changed === undefined ? viaOf(form, folded, from, end, gaps) : 'leet'))
+    hits.push(
+      hitOf(form, folded, from, end, changed === undefined ? viaOf(form, folded, from, end, gaps) : 'leet'),
+    )
   })
 }
 
 /** Whether what stands between the units lets them be one term: as written, closed up, or every unit set apart. */
-function gapsOf(form: TermForm, folded: FoldedText, from: number, end: number): 'as-written' | 'closed' | 'apart' | 'none' {
+function gapsOf(
+  form: TermForm,
+  folded: FoldedText,
+  from: number,
+  end: number,
+): 'as-written' | 'closed' | 'apart' | 'none' {
   const { flags, starts, ends } = folded
   let gaps = 0
   let stops = 0
@@ -80,7 +94,13 @@ function hasHan(form: TermForm): boolean {
   return form.units.some(isHanUnit)
 }
 
-function standsAsWord(form: TermForm, folded: FoldedText, units: Uint16Array, from: number, end: number): boolean {
+function standsAsWord(
+  form: TermForm,
+  folded: FoldedText,
+  units: Uint16Array,
+  from: number,
+  end: number,
+): boolean {
   const { flags } = folded
   if (form.wordStart && from > 0 && !((flags[from] ?? 0) & change.gapBefore)) {
     if (sameWord(units[from - 1] ?? 0, units[from] ?? 0)) return false
@@ -110,7 +130,8 @@ function viaOf(form: TermForm, folded: FoldedText, from: number, end: number, ga
   if (all & change.fullWidth) return 'full-width'
   if (all & change.traditional) return 'traditional'
   if (gaps === 'closed') return 'variant'
-  for (let at = from; at < end; at++) if (folded.text.charCodeAt(at) !== form.units[at - from] && !isNumeral(form, at - from)) return 'variant'
+  for (let at = from; at < end; at++)
+    if (folded.text.charCodeAt(at) !== form.units[at - from] && !isNumeral(form, at - from)) return 'variant'
   return 'exact'
 }
 
@@ -136,7 +157,10 @@ const leetOf = new Map<number, number>(
 )
 
 /** The units with digits inside words read as letters; undefined where no word has any. */
-function leetUnits(folded: FoldedText, units: Uint16Array): { units: Uint16Array; changed: Uint8Array } | undefined {
+function leetUnits(
+  folded: FoldedText,
+  units: Uint16Array,
+): { units: Uint16Array; changed: Uint8Array } | undefined {
   let result: { units: Uint16Array; changed: Uint8Array } | undefined
   for (let at = 1; at < units.length; at++) {
     const unit = units[at] ?? 0
@@ -183,19 +207,23 @@ function findSounded(index: TermIndex, folded: FoldedText, units: Uint16Array, h
 }
 
 /** The text as syllables; a word of letters that spells one next to a Chinese character counts as that. */
-function soundUnits(folded: FoldedText, units: Uint16Array): { units: Uint16Array; positions: Uint32Array } | undefined {
+function soundUnits(
+  folded: FoldedText,
+  units: Uint16Array,
+): { units: Uint16Array; positions: Uint32Array } | undefined {
   const sounds = new Uint16Array(units.length)
   const positions = new Uint32Array(units.length + 1)
   let length = 0
   let disguises = 0
-  for (let at = 0; at < units.length; ) {
+  for (let at = 0; at < units.length;) {
     const unit = units[at] ?? 0
     positions[length] = at
     if (unit >= 0x61 && unit <= 0x7a) {
       let end = at + 1
       while (end < units.length && (units[end] ?? 0) >= 0x61 && (units[end] ?? 0) <= 0x7a) end++
       const besideHan = isHanUnit(units[at - 1] ?? 0) || isHanUnit(units[end] ?? 0)
-      const syllable = besideHan && end - at >= 2 && end - at <= 6 ? syllableNamed(folded.text.slice(at, end)) : 0
+      const syllable =
+        besideHan && end - at >= 2 && end - at <= 6 ? syllableNamed(folded.text.slice(at, end)) : 0
       if (syllable !== 0) {
         sounds[length++] = 0xe000 + syllable
         disguises++

@@ -7,9 +7,14 @@ export {
   type Evaluation,
   type LabelledText,
 } from './classifier/text-classifier.ts'
+/** Where the trained model lies, from the project's root; whoever reads files hands its bytes to `createDetector`. */
+export const shippedModelPath = 'engines/detection/model/detector.bin'
+
 export { createDetector, type Detector, type DetectorOptions, type ScanOptions } from './create-detector.ts'
 export { isKind, isSurface, KINDS, SURFACES, type Kind, type Surface } from './kinds.ts'
-export type { Lexicon, Term } from './lexicon.ts'
+export { builtInLexicon, LexiconError, parseLexiconFile, type Lexicon, type Term } from './lexicon.ts'
+export { builtInRules, parseRules, RuleError, type Rule, type RuleSet } from './rules.ts'
+export { subtypeName } from './subtypes.ts'
 export {
   contextCodes,
   reasonCodes,

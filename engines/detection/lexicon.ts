@@ -44,14 +44,18 @@ export class LexiconError extends Error {
 
 export const builtInLexicon: Lexicon = {
   version: '2026.1',
-  terms: [crimeTools, identityTrade, bulkSmsGear, falseTrust, domainAbuse, scam, common, context].flatMap(parseLexiconFile),
+  terms: [crimeTools, identityTrade, bulkSmsGear, falseTrust, domainAbuse, scam, common, context].flatMap(
+    parseLexiconFile,
+  ),
 }
 
 /** Reads one lexicon file: `{"kind"?, "terms": [...]}`; throws a `LexiconError` at the first term that is not sound. */
 export function parseLexiconFile(file: unknown): Term[] {
-  if (!isRecord(file) || !Array.isArray(file.terms)) throw new LexiconError('a lexicon file needs a list "terms"')
+  if (!isRecord(file) || !Array.isArray(file.terms))
+    throw new LexiconError('a lexicon file needs a list "terms"')
   const kind = file.kind
-  if (kind !== undefined && !isKind(kind)) throw new LexiconError(`"${String(kind)}" is none of the six kinds`)
+  if (kind !== undefined && !isKind(kind))
+    throw new LexiconError(`"${String(kind)}" is none of the six kinds`)
   return file.terms.map((entry: unknown) => parseTerm(entry, kind))
 }
 

@@ -33,7 +33,11 @@ export function createTermIndex(lexicon: Lexicon): TermIndex {
       const form = formOf(term, written)
       if (form.units.length > 0) forms.push(form)
     }
-    if (term.innocent) innocentOf.set(term, term.innocent.map((word) => fold(word).text))
+    if (term.innocent)
+      innocentOf.set(
+        term,
+        term.innocent.map((word) => fold(word).text),
+      )
   }
   const soundForms = forms.filter(isFoundBySound)
   return {
@@ -54,7 +58,9 @@ function formOf(term: Term, written: string): TermForm {
     gaps: folded.flags.map((flags, at) => (at > 0 && flags & change.gapBefore ? 1 : 0)),
     wordStart: isWordUnit(units[0] ?? 0),
     wordEnd: isWordUnit(units[units.length - 1] ?? 0),
-    isHan: units.some(isHanUnit) && folded.text.split('').every((character) => isHanOrDigit(character.charCodeAt(0))),
+    isHan:
+      units.some(isHanUnit) &&
+      folded.text.split('').every((character) => isHanOrDigit(character.charCodeAt(0))),
   }
 }
 

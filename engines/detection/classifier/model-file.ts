@@ -39,12 +39,13 @@ const fixedBytes = magic.length + 1 + 4 + 4
 /**
  * A model as bytes: `NSWM`, the version, the header's length, a checksum of all that follows, the header as JSON,
  * then for each bucket in use its distance from the one before (7 bits a byte), its document frequency weight and one
- * signed byte a label.
+ * signed byte a label. At most `most` buckets are kept, those with the heaviest weights.
  */
 export function encodeModel(
   linear: LinearWeights,
   idf: Float32Array,
   header: Omit<ModelHeader, 'bias' | 'scale' | 'idfScale'>,
+  most = bucketCount,
 ): Uint8Array {
   const { labels } = linear
   let largest = 1e-9
@@ -56,16 +57,18 @@ export function encodeModel(
 
   const body: number[] = []
   let previous = -1
+  const least = leastKept(linear, most) / scale
   for (let bucket = 0; bucket < bucketCount; bucket++) {
-    const quantised: number[] = []
+    let heaviest = 0
     for (let label = 0; label < labels; label++)
-      quantised.push(Math.round((linear.weights[bucket * labels + label] ?? 0) / scale))
-    if (quantised.every((value) => value === 0)) continue
+      heaviest = Math.max(heaviest, Math.abs((linear.weights[bucket * labels + label] ?? 0) / scale))
+    if (heaviest < Math.max(0.5, least)) continue
     let distance = bucket - previous
     previous = bucket
     for (; distance > 127; distance >>>= 7) body.push((distance & 127) | 128)
     body.push(distance, Math.max(1, Math.round((idf[bucket] ?? 0) / idfScale)))
-    for (const value of quantised) body.push(value & 0xff)
+    for (let label = 0; label < labels; label++)
+      body.push(Math.round((linear.weights[bucket * labels + label] ?? 0) / scale) & 0xff)
   }
 
   const full: ModelHeader = { ...header, bias: Array.from(linear.bias), scale, idfScale }
@@ -79,6 +82,17 @@ export function encodeModel(
   view.setUint32(5, head.length, true)
   view.setUint32(9, checksum(bytes.subarray(fixedBytes)), true)
   return bytes
+}
+
+/** The weight below which a bucket is left out so that no more than `most` stay. */
+function leastKept({ labels, weights }: LinearWeights, most: number): number {
+  const heaviest = new Float32Array(bucketCount)
+  for (let at = 0; at < weights.length; at++) {
+    const bucket = Math.floor(at / labels)
+    heaviest[bucket] = Math.max(heaviest[bucket] ?? 0, Math.abs(weights[at] ?? 0))
+  }
+  heaviest.sort()
+  return most >= bucketCount ? 0 : (heaviest[bucketCount - most] ?? 0)
 }
 
 /** Reads a model file; throws a `ModelFileError` that says what is wrong with it. */

@@ -7,7 +7,7 @@ export interface SparseRow {
 }
 
 /** Buckets of hashed features; a power of two. */
-export const bucketBits = 18
+export const bucketBits = 20
 export const bucketCount = 1 << bucketBits
 
 /** Longer texts are read at their beginning only, so that the cost of one text stays bounded. */
@@ -29,7 +29,7 @@ export function createFeatureReader(): {
   const extras = new Map<number, number>()
 
   function count(hash: number): void {
-    const bucket = Math.imul(hash, 0x9e3779b1) >>> (32 - bucketBits)
+    const bucket = bucketOf(hash)
     const before = counts[bucket] ?? 0
     if (before === 0) {
       if (length === touched.length) {
@@ -49,7 +49,7 @@ export function createFeatureReader(): {
     add(name, weight) {
       let hash = 0x2545f491
       for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193)
-      extras.set(Math.imul(scramble(hash), 0x9e3779b1) >>> (32 - bucketBits), weight)
+      extras.set(bucketOf(scramble(hash)), weight)
     },
     take(idf) {
       const buckets = new Uint32Array(length + extras.size)
@@ -100,22 +100,35 @@ function digitClass(length: number): number {
   return length <= 2 ? length : length <= 4 ? 3 : length <= 7 ? 4 : length <= 12 ? 5 : 6
 }
 
-function forEachFeature(folded: FoldedText, count: (hash: number) => void): void {
+/** Calls back with every piece of a text and the folded units it spans, for showing what a decision rests on. */
+export function forEachBucket(
+  folded: FoldedText,
+  visit: (bucket: number, from: number, to: number) => void,
+): void {
+  forEachFeature(folded, (hash, from, to) => visit(bucketOf(hash), from, to))
+}
+
+function bucketOf(hash: number): number {
+  return Math.imul(hash, 0x9e3779b1) >>> (32 - bucketBits)
+}
+
+function forEachFeature(folded: FoldedText, count: (hash: number, from: number, to: number) => void): void {
   const { text, flags } = folded
   const end = Math.min(text.length, longestRead)
   let previous = 0
   let beforePrevious = 0
+  let previousFrom = 0
+  let beforePreviousFrom = 0
   for (let at = 0; at < end;) {
     const unit = text.charCodeAt(at)
+    const first = at
     let token: number
     if (isWordUnit(unit)) {
-      const first = at
       token = wordSeed
       do token = Math.imul(token ^ text.charCodeAt(at++), pairFactor)
       while (at < end && isWordUnit(text.charCodeAt(at)) && ((flags[at] ?? 0) & change.gapBefore) === 0)
       countPieces(text, first, at, count)
     } else if (isDigit(unit)) {
-      const first = at
       do at++
       while (at < end && isDigit(text.charCodeAt(at)) && ((flags[at] ?? 0) & change.gapBefore) === 0)
       token = 0x7000 + digitClass(at - first)
@@ -124,19 +137,27 @@ function forEachFeature(folded: FoldedText, count: (hash: number) => void): void
       at++
     }
     token = scramble(token)
-    count(token)
+    count(token, first, at)
     if (previous !== 0) {
       const pair = scramble(Math.imul(previous, pairFactor) ^ token)
-      count(pair)
-      if (beforePrevious !== 0) count(scramble(Math.imul(beforePrevious, pairFactor) ^ Math.imul(pair, 5)))
+      count(pair, previousFrom, at)
+      if (beforePrevious !== 0)
+        count(scramble(Math.imul(beforePrevious, pairFactor) ^ Math.imul(pair, 5)), beforePreviousFrom, at)
     }
     beforePrevious = previous
+    beforePreviousFrom = previousFrom
     previous = token
+    previousFrom = first
   }
 }
 
 /** Pieces of three to five units of a word between its marked ends. */
-function countPieces(text: string, first: number, end: number, count: (hash: number) => void): void {
+function countPieces(
+  text: string,
+  first: number,
+  end: number,
+  count: (hash: number, from: number, to: number) => void,
+): void {
   const size = end - first
   if (size < 3 || size > 30) return
   for (let at = first - 1; at + 3 <= end + 1; at++) {
@@ -145,7 +166,7 @@ function countPieces(text: string, first: number, end: number, count: (hash: num
       const position = at + taken
       const unit = position < first ? 0x3c : position >= end ? 0x3e : text.charCodeAt(position)
       hash = Math.imul(hash ^ unit, pairFactor)
-      if (taken >= 2) count(scramble(hash))
+      if (taken >= 2) count(scramble(hash), first, end)
     }
   }
 }

@@ -6,7 +6,7 @@ export function groupNear(texts: readonly string[], alike = 0.55): Uint32Array {
   const rootOf = (at: number): number => {
     let root = at
     while (parent[root] !== root) root = parent[root] ?? root
-    for (let next = at; parent[next] !== root; ) {
+    for (let next = at; parent[next] !== root;) {
       const above = parent[next] ?? root
       parent[next] = root
       next = above
@@ -20,7 +20,8 @@ export function groupNear(texts: readonly string[], alike = 0.55): Uint32Array {
     for (const name of names) {
       const other = firstWith.get(name)
       if (other === undefined) firstWith.set(name, at)
-      else if (name === key.exact || nearSimilarity(key, keys[other] ?? key) >= alike) parent[rootOf(at)] = rootOf(other)
+      else if (name === key.exact || nearSimilarity(key, keys[other] ?? key) >= alike)
+        parent[rootOf(at)] = rootOf(other)
     }
   })
   return parent.map((_, at) => rootOf(at))

@@ -1,0 +1,140 @@
+import { originalRange } from '../text/index.ts'
+import type { TermHit } from './find-terms.ts'
+import type { Evidence, KindEvidence } from './evidence.ts'
+import type { Kind } from './kinds.ts'
+import type { Finding, ReasonCode, Severity, Span } from './scan-result.ts'
+import { subtypeName } from './subtypes.ts'
+
+/** Puts into words and places what speaks for one kind. */
+export function describeFinding(
+  kind: Kind,
+  score: number,
+  evidence: Evidence,
+  findWording: () => readonly { start: number; end: number }[],
+): Finding {
+  const own = evidence.kinds.find((candidate) => candidate.kind === kind)
+  const text = evidence.folded.original
+  if (own === undefined) {
+    const spans = findWording().map((range): Span => wordingSpan(text, range))
+    const reasonCode = kind === 'scam' ? 'reads-like-scams' : 'reads-like-offers'
+    return {
+      kind,
+      subtype: 'general',
+      score,
+      severity: 2,
+      reason: reasonText(reasonCode, 'general'),
+      reasonCode,
+      spans,
+    }
+  }
+  const subtype = heaviest(own.hits).form.term.subtype ?? 'general'
+  const reasonCode = reasonOf(kind, own)
+  return {
+    kind,
+    subtype,
+    score,
+    severity: severityOf(kind, own, evidence),
+    reason: reasonText(reasonCode, subtype),
+    reasonCode,
+    spans: spansOf(own, evidence),
+  }
+}
+
+function heaviest(hits: readonly TermHit[]): TermHit {
+  return hits.reduce((best, hit) => (hit.form.term.weight > best.form.term.weight ? hit : best))
+}
+
+function held(own: KindEvidence, ...ids: string[]): boolean {
+  return own.matches.some((match) => ids.includes(match.rule.id))
+}
+
+function reasonOf(kind: Kind, own: KindEvidence): ReasonCode {
+  if (kind === 'scam') return held(own, 'lure-and-demand', 'lure-and-link') ? 'lures-to-act' : 'lures'
+  const trades = held(own, 'offered-nearby', 'sought-nearby', 'traded-beside', 'slogan-nearby')
+  if (held(own, 'contact-nearby')) return 'offers-with-contact'
+  if (held(own, 'price-nearby')) return 'offers-with-price'
+  if (held(own, 'sought-nearby') && !held(own, 'offered-nearby')) return 'seeks'
+  if (trades) return 'offers'
+  return held(own, 'short-place', 'profile') ? 'names-in-short-place' : 'names'
+}
+
+function severityOf(kind: Kind, own: KindEvidence, evidence: Evidence): Severity {
+  if (kind === 'scam') return evidence.signs.length > 0 || held(own, 'lure-and-demand') ? 4 : 3
+  if (held(own, 'contact-nearby', 'price-nearby')) return 3
+  if (held(own, 'offered-nearby', 'sought-nearby', 'traded-beside', 'slogan-nearby')) return 2
+  return heaviest(own.hits).form.term.weight >= 0.5 ? 2 : 1
+}
+
+function reasonText(code: ReasonCode, subtype: string): string {
+  const what = subtypeName(subtype).en
+  switch (code) {
+    case 'offers-with-contact':
+      return `offers ${what} with a contact`
+    case 'offers-with-price':
+      return `offers ${what} with a price`
+    case 'offers':
+      return `offers ${what}`
+    case 'seeks':
+      return `seeks ${what}`
+    case 'names-in-short-place':
+      return `carries ${what} in a name or profile`
+    case 'names':
+      return `names ${what}`
+    case 'lures-to-act':
+      return `lures the reader to act: ${what}`
+    case 'lures':
+      return `uses the pretext of a ${what}`
+    case 'reads-like-scams':
+      return 'reads like known scam messages'
+    case 'reads-like-offers':
+      return 'reads like known offers'
+  }
+}
+
+const mostSpans = 40
+
+/** The kind's terms, what its rules found beside them, and the contacts, by position and none inside another of its term. */
+function spansOf(own: KindEvidence, evidence: Evidence): Span[] {
+  const text = evidence.folded.original
+  const hits = new Set<TermHit>(own.hits)
+  for (const match of own.matches) if (match.second !== undefined) hits.add(match.second)
+  const spans = [...hits].map((hit): Span => {
+    const { term } = hit.form
+    const role = term.role === 'context' ? 'wording' : term.role
+    return { ...cut(text, hit), role, means: term.zh, meansEn: term.en, via: hit.via }
+  })
+  for (const match of own.matches) {
+    if (match.sign === undefined) continue
+    const range = originalRange(evidence.folded, match.sign.from, match.sign.to)
+    spans.push({ ...cut(text, range), role: 'contact', means: '联系方式', meansEn: 'contact', via: 'exact' })
+  }
+  return spans
+    .filter((span) => !spans.some((other) => other !== span && covers(other, span)))
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .slice(0, mostSpans)
+}
+
+function covers(outer: Span, inner: Span): boolean {
+  if (outer.role !== inner.role || outer.start > inner.start || outer.end < inner.end) return false
+  return (
+    outer.end - outer.start > inner.end - inner.start ||
+    (outer.means === inner.means && outer.start === inner.start)
+  )
+}
+
+function wordingSpan(text: string, range: { start: number; end: number }): Span {
+  return {
+    ...cut(text, range),
+    role: 'wording',
+    means: '与已知违法信息相似的措辞',
+    meansEn: 'wording like known offers',
+    via: 'model',
+  }
+}
+
+function cut(
+  text: string,
+  { start, end }: { start: number; end: number },
+): { start: number; end: number; text: string } {
+  return { start, end, text: text.slice(start, end) }
+}
