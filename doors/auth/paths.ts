@@ -3,6 +3,7 @@ export const authPaths = {
   signIn: (next?: string) => withNext('/sign-in', next),
   signInCode: (next?: string) => withNext('/sign-in/code', next),
   secondFactor: (next?: string) => withNext('/sign-in/second-factor', next),
+  backupCodes: (key: string) => `/sign-in/backup-codes/${key}`,
   signOut: () => '/sign-out',
   account: () => '/account',
   setUp: (token: string) => `/set-up/${token}`,

@@ -1,3 +1,4 @@
+export { type ChainState, getChainState } from './chain-state.ts'
 export { type ChainHead, exportHead, parseHead } from './head.ts'
 export { type AuditEntry, listEvents, type ListEvents } from './list-events.ts'
 export { computeMerkleRoot } from './merkle.ts'
