@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, globSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { z } from 'zod'
+import { findProgram } from './find-program.ts'
 
 const project = join(import.meta.dirname, '..')
 
@@ -27,7 +28,7 @@ const resultSchema = z.object({
  */
 export function checkArrows(root: string = project): string[] {
   const present = parts.filter((part) => existsSync(join(root, part)))
-  const tool = join(project, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs')
+  const tool = findProgram('dependency-cruiser', 'depcruise')
   const config = join(project, '.dependency-cruiser.cjs')
   const run = spawnSync(process.execPath, [tool, '--config', config, '--output-type', 'json', ...present], {
     cwd: root,

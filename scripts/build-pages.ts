@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { findProgram } from './find-program.ts'
 
 const root = join(import.meta.dirname, '..')
 const stamp = join(root, 'build', '.inputs')
@@ -21,8 +22,7 @@ export function buildPages(progress: (step: string) => void): 'built' | 'fresh' 
   if (isFresh()) return 'fresh'
   progress('building the web pages')
   rmSync(stamp, { force: true })
-  const tool = join(root, 'node_modules', '@react-router', 'dev', 'bin.js')
-  const result = spawnSync(process.execPath, [tool, 'build'], {
+  const result = spawnSync(process.execPath, [findProgram('@react-router/dev', 'react-router'), 'build'], {
     cwd: root,
     encoding: 'utf8',
     env: { ...process.env, NODE_ENV: 'production' },

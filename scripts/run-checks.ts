@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { globSync, readFileSync } from 'node:fs'
+import { globSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { checkArrows } from './arrows.ts'
+import { findProgram } from './find-program.ts'
 
 /** `npm run check`: everything a machine can tell about the code without running it. Arguments choose among the checks. */
 
@@ -14,8 +15,6 @@ interface Check {
 }
 
 const root = join(import.meta.dirname, '..')
-
-const packageSchema = z.object({ bin: z.union([z.string(), z.record(z.string(), z.string())]) })
 
 const checks: readonly Check[] = [
   tool('types', 'typescript7', 'tsc', '-p', 'tsconfig.json'),
@@ -62,7 +61,7 @@ async function work(): Promise<void> {
 }
 
 function tool(name: string, packageName: string, binary: string, ...args: string[]): Check {
-  return { name, run: () => runNode([findBinary(packageName, binary), ...args]) }
+  return { name, run: () => runNode([findProgram(packageName, binary), ...args]) }
 }
 
 function script(name: string, ...args: string[]): Check {
@@ -74,9 +73,9 @@ function pageTypes(): Check {
   return {
     name: 'types of the pages',
     async run() {
-      const written = await runNode([findBinary('@react-router/dev', 'react-router'), 'typegen'])
+      const written = await runNode([findProgram('@react-router/dev', 'react-router'), 'typegen'])
       if (written.length > 0) return written
-      return runNode([findBinary('typescript7', 'tsc'), '-p', 'tsconfig.web.json'])
+      return runNode([findProgram('typescript7', 'tsc'), '-p', 'tsconfig.web.json'])
     },
   }
 }
@@ -89,14 +88,6 @@ function own(path: string): Check {
       return z.object({ check: z.custom<() => Promise<string[]>>() }).parse(module).check()
     },
   }
-}
-
-function findBinary(packageName: string, binary: string): string {
-  const folder = join(root, 'node_modules', packageName)
-  const { bin } = packageSchema.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')))
-  const path = typeof bin === 'string' ? bin : bin[binary]
-  if (path === undefined) throw new Error(`${packageName} has no program ${binary}`)
-  return join(folder, path)
 }
 
 function runNode(args: readonly string[]): Promise<string[]> {
