@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { House } from './doors/context.ts'
 import { createServer } from './doors/server.ts'
 import { Sealer } from './modules/audit/index.ts'
@@ -9,6 +6,7 @@ import { recheckDueItems } from './modules/inspection/index.ts'
 import { loadDetector } from './modules/intake/index.ts'
 import { loadSample, type SampleAccount } from './modules/sample/index.ts'
 import {
+  type Accounts,
   createAccounts,
   createDemoAccount,
   ensureFirstAdministratorLink,
@@ -21,6 +19,7 @@ import {
   optionsHelp,
   readConfiguration,
 } from './runtime/configuration.ts'
+import { makeThrowAwayFolder } from './runtime/data-folder/throw-away.ts'
 import { GuardedFetcher } from './runtime/fetch/guarded-fetcher.ts'
 import { parseAllowedRanges } from './runtime/fetch/public-address.ts'
 import { type Listener, listen } from './runtime/http/listen.ts'
@@ -37,6 +36,7 @@ const print = (line: string) => void process.stdout.write(`${line}\n`)
 const STOP_LIMIT = 9_500
 const RECHECK_EVERY = 60_000
 const CLUES_EVERY = 30_000
+const SWEEP_EVERY = 600_000
 
 process.exitCode = await run(process.argv.slice(2)).catch(explain)
 process.exit()
@@ -48,12 +48,12 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const demo = args.includes('--demo')
   if (!demo) return serve(readConfiguration(args), false)
-  const folder = mkdtempSync(join(tmpdir(), 'netsweep-demo-'))
+  const folder = makeThrowAwayFolder('demo')
   try {
     const rest = args.filter((arg) => arg !== '--demo')
-    return await serve(readConfiguration([...rest, '--data', folder]), true)
+    return await serve(readConfiguration([...rest, '--data', folder.path]), true)
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    folder.remove()
   }
 }
 
@@ -69,7 +69,7 @@ async function serve(config: Configuration, demo: boolean): Promise<number> {
     if (listener) running.push({ stop: () => listener.close() })
     const house = await assemble(opened.services, listener)
     if (demo) await openDemo(house)
-    if (config.roles.includes('jobs')) running.push(...(await startJobs(opened)))
+    if (config.roles.includes('jobs')) running.push(...(await startJobs(opened, house)))
     if (listener) await open(listener, house)
     const why = await Promise.race([stop, opened.databaseLost.then(() => 'database-lost' as const)])
     if (why !== 'database-lost') return 0
@@ -81,7 +81,7 @@ async function serve(config: Configuration, demo: boolean): Promise<number> {
   }
 }
 
-type FullHouse = House & { readonly accountSecret: string }
+type FullHouse = House & { readonly auth: Accounts; readonly accountSecret: string }
 
 async function assemble(services: Services, listener: Listener | undefined): Promise<FullHouse> {
   const { config } = services
@@ -109,7 +109,10 @@ async function assemble(services: Services, listener: Listener | undefined): Pro
   }
 }
 
-async function startJobs({ services, databaseUrl }: OpenServices): Promise<{ stop(): Promise<void> }[]> {
+async function startJobs(
+  { services, databaseUrl }: OpenServices,
+  { auth }: FullHouse,
+): Promise<{ stop(): Promise<void> }[]> {
   const { db, clock, log, config } = services
   const sealer = Sealer.start({
     db,
@@ -123,8 +126,10 @@ async function startJobs({ services, databaseUrl }: OpenServices): Promise<{ sto
   const jobs = await Jobs.start({ url: databaseUrl, log })
   await jobs.work('inspection.recheck', async () => void (await recheckDueItems(services, visitor)))
   await jobs.work('cases.find-clues', async () => void (await inWork(services, findClues)))
+  await jobs.work('units.sweep-accounts', async () => void (await auth.sweep()))
   await jobs.every('inspection.recheck', RECHECK_EVERY)
   await jobs.every('cases.find-clues', CLUES_EVERY)
+  await jobs.every('units.sweep-accounts', SWEEP_EVERY)
   return [sealer, { stop: () => visitor.close() }, jobs]
 }
 

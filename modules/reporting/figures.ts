@@ -20,6 +20,9 @@ export interface FigureRow {
 export type FigureKind = 'count' | 'share' | 'duration'
 
 /** `volume` says what was done, `quality` how well: a page never shows the one without the other. */
+/** What a page needs to know of a figure; without its query. */
+export type FigureMeaning = Omit<Figure, 'rows'>
+
 export interface Figure {
   readonly id: string
   readonly kind: FigureKind
@@ -300,3 +303,7 @@ export const FIGURES: readonly Figure[] = [
       where m.campaign_id = ${scope.campaignId} and o.outcome is not null and ${within(scope, 'm.unit_id')}`,
   },
 ]
+
+export function listFigures(): FigureMeaning[] {
+  return FIGURES.map(({ rows: _query, ...meaning }) => meaning)
+}

@@ -6,4 +6,11 @@ export {
   getFigure,
   listFigureRows,
 } from './compute-figure.ts'
-export { type Figure, type FigureRow, FIGURES, type Scope } from './figures.ts'
+export {
+  type Figure,
+  type FigureMeaning,
+  type FigureRow,
+  FIGURES,
+  listFigures,
+  type Scope,
+} from './figures.ts'

@@ -17,7 +17,12 @@ import {
   getCampaign,
   moveCampaign,
 } from '../../../modules/campaigns/index.ts'
-import { computeFigures, FIGURES, type FigureValue } from '../../../modules/reporting/index.ts'
+import {
+  computeFigures,
+  type FigureMeaning,
+  type FigureValue,
+  listFigures,
+} from '../../../modules/reporting/index.ts'
 import { inWork } from '../../../runtime/work.ts'
 import { getDoor, requireMember, type RouteHandle } from '../../access.ts'
 import { paths } from '../../paths.ts'
@@ -40,6 +45,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   return {
     campaign,
     values,
+    figures: listFigures(),
     next: next ? { event: next.event, obstacle: findObstacle(actor, campaign, next.event) ?? null } : null,
   }
 }
@@ -57,7 +63,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function CampaignPage(): ReactNode {
-  const { campaign, values, next } = useLoaderData<typeof loader>()
+  const { campaign, figures, values, next } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const t = useWords('console-campaigns')
   const { locale } = useReader()
@@ -91,11 +97,11 @@ export default function CampaignPage(): ReactNode {
       <div className="figures">
         <section aria-labelledby="done">
           <h2 id="done">{t('campaign.done')}</h2>
-          <Volumes campaignId={campaign.id} values={values} />
+          <Volumes campaignId={campaign.id} figures={figures} values={values} />
         </section>
         <section aria-labelledby="well">
           <h2 id="well">{t('campaign.well')}</h2>
-          <Qualities campaignId={campaign.id} values={values} />
+          <Qualities campaignId={campaign.id} figures={figures} values={values} />
         </section>
       </div>
       <p className="figures-foot">{t('campaign.foot')}</p>
@@ -127,12 +133,20 @@ function NextMove({ event, obstacle }: { event: CampaignEvent; obstacle: string 
   )
 }
 
-function Volumes({ campaignId, values }: { campaignId: string; values: readonly FigureValue[] }): ReactNode {
+interface Shown {
+  readonly campaignId: string
+  readonly figures: readonly FigureMeaning[]
+  readonly values: readonly FigureValue[]
+}
+
+function Volumes({ campaignId, figures, values }: Shown): ReactNode {
   const language = useLanguage()
-  const rows = FIGURES.filter(({ aspect }) => aspect === 'volume').flatMap((figure) => {
-    const value = values.find(({ id }) => id === figure.id)
-    return value?.kind === 'count' ? [{ figure, value }] : []
-  })
+  const rows = figures
+    .filter(({ aspect }) => aspect === 'volume')
+    .flatMap((figure) => {
+      const value = values.find(({ id }) => id === figure.id)
+      return value?.kind === 'count' ? [{ figure, value }] : []
+    })
   const most = Math.max(1, ...rows.map(({ value }) => value.count))
   return (
     <dl className="volumes">
@@ -151,27 +165,23 @@ function Volumes({ campaignId, values }: { campaignId: string; values: readonly 
   )
 }
 
-function Qualities({
-  campaignId,
-  values,
-}: {
-  campaignId: string
-  values: readonly FigureValue[]
-}): ReactNode {
+function Qualities({ campaignId, figures, values }: Shown): ReactNode {
   const language = useLanguage()
   return (
     <dl className="qualities">
-      {FIGURES.filter(({ aspect }) => aspect === 'quality').map((figure) => {
-        const value = values.find(({ id }) => id === figure.id)
-        return value ? (
-          <div key={figure.id}>
-            <dt title={figure.definition[language]}>{figure.name[language]}</dt>
-            <dd>
-              <FigureNumber campaignId={campaignId} value={value} />
-            </dd>
-          </div>
-        ) : null
-      })}
+      {figures
+        .filter(({ aspect }) => aspect === 'quality')
+        .map((figure) => {
+          const value = values.find(({ id }) => id === figure.id)
+          return value ? (
+            <div key={figure.id}>
+              <dt title={figure.definition[language]}>{figure.name[language]}</dt>
+              <dd>
+                <FigureNumber campaignId={campaignId} value={value} />
+              </dd>
+            </div>
+          ) : null
+        })}
     </dl>
   )
 }

@@ -4,7 +4,12 @@ import type { ReactNode } from 'react'
 import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { getCampaign } from '../../../modules/campaigns/index.ts'
 import { getProfile } from '../../../modules/law/index.ts'
-import { computeFigures, FIGURES, type FigureValue } from '../../../modules/reporting/index.ts'
+import {
+  computeFigures,
+  type FigureMeaning,
+  type FigureValue,
+  listFigures,
+} from '../../../modules/reporting/index.ts'
 import { getDoor, requireMember, type RouteHandle } from '../../access.ts'
 import { paths } from '../../paths.ts'
 import { useReader, useWords } from '../../reader.tsx'
@@ -21,6 +26,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const campaign = await orRefuse(getCampaign(services.db, actor, params['campaignId'] ?? ''))
   return {
     campaign,
+    figures: listFigures(),
     authority: getProfile(campaign.profile).authority,
     values: await computeFigures(services.db, { campaignId: campaign.id, unitPath: actor.unitPath }),
     now,
@@ -28,7 +34,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export default function ClosingReport(): ReactNode {
-  const { campaign, authority, values, now } = useLoaderData<typeof loader>()
+  const { campaign, figures, authority, values, now } = useLoaderData<typeof loader>()
   const t = useWords('console-campaigns')
   const common = useWords('common')
   const { locale } = useReader()
@@ -65,9 +71,21 @@ export default function ClosingReport(): ReactNode {
         })}
       </p>
       <h2>{t('campaign.done')}</h2>
-      <Figures campaignId={campaign.id} values={values} aspect="volume" language={language} />
+      <Figures
+        campaignId={campaign.id}
+        figures={figures}
+        values={values}
+        aspect="volume"
+        language={language}
+      />
       <h2>{t('campaign.well')}</h2>
-      <Figures campaignId={campaign.id} values={values} aspect="quality" language={language} />
+      <Figures
+        campaignId={campaign.id}
+        figures={figures}
+        values={values}
+        aspect="quality"
+        language={language}
+      />
       <h2>{t('report.readHead')}</h2>
       <p>{t('report.read')}</p>
     </article>
@@ -76,31 +94,35 @@ export default function ClosingReport(): ReactNode {
 
 function Figures({
   campaignId,
+  figures,
   values,
   aspect,
   language,
 }: {
   campaignId: string
+  figures: readonly FigureMeaning[]
   values: readonly FigureValue[]
   aspect: 'volume' | 'quality'
   language: 'zh' | 'en'
 }): ReactNode {
   return (
     <dl className="closing-figures">
-      {FIGURES.filter((figure) => figure.aspect === aspect).map((figure) => {
-        const value = values.find(({ id }) => id === figure.id)
-        return value ? (
-          <div key={figure.id}>
-            <dt>{figure.name[language]}</dt>
-            <dd>
-              <p>
-                <FigureNumber campaignId={campaignId} value={value} />
-              </p>
-              <p className="closing-definition">{figure.definition[language]}</p>
-            </dd>
-          </div>
-        ) : null
-      })}
+      {figures
+        .filter((figure) => figure.aspect === aspect)
+        .map((figure) => {
+          const value = values.find(({ id }) => id === figure.id)
+          return value ? (
+            <div key={figure.id}>
+              <dt>{figure.name[language]}</dt>
+              <dd>
+                <p>
+                  <FigureNumber campaignId={campaignId} value={value} />
+                </p>
+                <p className="closing-definition">{figure.definition[language]}</p>
+              </dd>
+            </div>
+          ) : null
+        })}
     </dl>
   )
 }
