@@ -1,9 +1,9 @@
-import { isSurface } from '../../engines/detection/index.ts'
+import { findIndicators } from '../../engines/indicators/index.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Work } from '../../runtime/work.ts'
 import { recordEvent } from '../audit/index.ts'
 import { cleanText } from './clean-report.ts'
-import { listUses, recordUses } from './item-indicators.ts'
+import { recordUses } from './item-indicators.ts'
 import { readReportCode } from './report-code.ts'
 import type { ReportDesk } from './report-desk.ts'
 import { storeReportFiles } from './report-files.ts'
@@ -24,7 +24,7 @@ export async function addToReport(
 ): Promise<void> {
   const report = await work.trx
     .selectFrom('report')
-    .select(['id', 'unit_id', 'campaign_id', 'state', 'surface'])
+    .select(['id', 'unit_id', 'campaign_id', 'state'])
     .where('code_digest', '=', desk.digestCode(readReportCode(typed)))
     .forUpdate()
     .executeTakeFirst()
@@ -60,15 +60,18 @@ export async function addToReport(
       facts: JSON.stringify({ files: files.length }),
     })
     .execute()
-  if (text !== undefined) {
-    const scan = desk.detector.scan(text, { surface: isSurface(report.surface) ? report.surface : 'content' })
-    const uses = listUses(scan, { subjectType: 'report', subjectId: report.id })
-    // The reporter's own words, not the fraudster's: what they name is whose they say, which a person reads.
-    await recordUses(
-      work,
-      uses.map((use) => ({ ...use, role: 'unknown' })),
-    )
-  }
+  // The reporter's own words, not the fraudster's: whose an indicator is in them, a person reads.
+  const named = findIndicators(text ?? '').filter((indicator) => indicator.type !== 'amount')
+  await recordUses(
+    work,
+    named.map(({ type, value }) => ({
+      subjectType: 'report',
+      subjectId: report.id,
+      type,
+      value,
+      role: 'unknown',
+    })),
+  )
   await recordEvent(work, {
     kind: 'intake.report-added-to',
     actor: { kind: 'reporter' },

@@ -10,6 +10,7 @@ export { type Advice, chooseAdvice } from './choose-advice.ts'
 export { findItemGroup } from './find-item-group.ts'
 export { findReportByCode, type ReportStatus } from './find-report-by-code.ts'
 export { isLineError, type IncomingItem, type LineError, readIncomingItem } from './incoming-item.ts'
+export { type ImportedReport, importReport } from './import-report.ts'
 export { INDICATOR_ROLES, type IndicatorRole } from './item-indicators.ts'
 export { type ItemState, setItemStates } from './item-state.ts'
 export {
@@ -20,6 +21,12 @@ export {
   type ReportDetail,
   type ReportFilter,
 } from './list-reports.ts'
+export {
+  listStoredItems,
+  listStoredReports,
+  type StoredItemLine,
+  type StoredReportLine,
+} from './list-stored.ts'
 export { type DetectorFiles, loadDetector } from './load-detector.ts'
 export { closeReports, type NoteKind, noteOnReports } from './note-on-reports.ts'
 export { readReportCode } from './report-code.ts'

@@ -106,6 +106,23 @@ describe('a report', () => {
     expect(custody).toEqual([{ act: 'received' }])
   })
 
+  it('is taken though the detector fails on it', async () => {
+    const failing = {
+      ...desk,
+      detector: {
+        ...detector,
+        scan: () => {
+          throw new RangeError('too deep')
+        },
+      },
+    }
+    const { reportId } = await database.work((work) =>
+      submitReport(work, failing, { situation: 'saw-it', lang: 'zh-CN', text: '难懂的一句话' }),
+    )
+    const { itemId } = await getReport(database.db, authority.staff, reportId)
+    expect(await getItem(itemId)).toMatchObject({ state: 'queued', verdict: 'clear', text: '难懂的一句话' })
+  })
+
   it('is taken where no campaign is active, and waits for one', async () => {
     const winter = { ...database, clock: { now: () => new Date('2026-12-24T00:00:00Z') }, db: database.db }
     const { inWork } = await import('../../runtime/work.ts')

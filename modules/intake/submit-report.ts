@@ -1,6 +1,6 @@
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Work } from '../../runtime/work.ts'
-import { recordEvent } from '../audit/index.ts'
+import { type EventActor, recordEvent } from '../audit/index.ts'
 import { type Campaign, findActiveCampaign } from '../campaigns/index.ts'
 import { type Advice, chooseAdvice } from './choose-advice.ts'
 import { findItemPlatforms } from './find-item-platforms.ts'
@@ -14,7 +14,8 @@ import type { ReportDesk } from './report-desk.ts'
 import { storeReportFiles } from './report-files.ts'
 import { type Receipt, receiptContent } from './report-receipt.ts'
 import type { NewReport } from './report.ts'
-import { type ScannedItem, scanItem } from './scan-items.ts'
+import type { ScannedItem } from './scan-items.ts'
+import { scanReport } from './scan-report.ts'
 import { type ItemPlace, writeItems } from './write-items.ts'
 
 export interface SubmittedReport {
@@ -30,23 +31,36 @@ export interface SubmittedReport {
   }
 }
 
+/** For a report that did not just come in. */
+export interface ReportOrigin {
+  readonly reportId: string
+  readonly receivedAt: Date
+  readonly actor: EventActor
+}
+
 /** Takes in what somebody tells us; when it commits, the report and its files are on disk and in the queue. */
-export async function submitReport(work: Work, desk: ReportDesk, input: NewReport): Promise<SubmittedReport> {
+export async function submitReport(
+  work: Work,
+  desk: ReportDesk,
+  input: NewReport,
+  origin: ReportOrigin = { reportId: work.newId(), receivedAt: work.now, actor: { kind: 'reporter' } },
+): Promise<SubmittedReport> {
   const report = cleanReport(input)
   const campaign = await findActiveCampaign(work.trx, { at: work.now })
   const unitId = await placeReport(work.trx, campaign, report.region)
-  const reportId = work.newId()
+  const { reportId, receivedAt } = origin
   const code = makeReportCode()
   const subject = { type: 'report', id: reportId } as const
   const files = await storeReportFiles(work, desk, report.files ?? [], { subject, unitId, campaign })
 
   const text = [report.text, ...(report.indicators ?? [])].filter((part) => part !== undefined).join('\n')
-  const scanned = scanItem(desk.detector, {
+  const { scanned, failed } = scanReport(desk.detector, {
     id: reportId,
     text,
     surface: report.surface ?? 'content',
     platform: report.platform,
     author: report.account,
+    observedAt: receivedAt,
   })
   const url = scanned.scan.indicators.find(
     (each) => each.type === 'url' && /^https?:/.test(each.value),
@@ -77,14 +91,14 @@ export async function submitReport(work: Work, desk: ReportDesk, input: NewRepor
       contact_sealed: sealContact(desk, report, reportId),
       share_with: [...(report.contact?.share ?? [])],
       item_id: itemId ?? null,
-      received_at: work.now,
+      received_at: receivedAt,
       state: 'received',
     })
     .execute()
   await files.attach(reportId)
   await work.trx
     .insertInto('report_step')
-    .values({ id: work.newId(), report_id: reportId, at: work.now, kind: 'received', author: 'system' })
+    .values({ id: work.newId(), report_id: reportId, at: receivedAt, kind: 'received', author: 'system' })
     .execute()
   await recordUses(
     work,
@@ -92,16 +106,21 @@ export async function submitReport(work: Work, desk: ReportDesk, input: NewRepor
   )
   await recordEvent(work, {
     kind: 'intake.report-received',
-    actor: { kind: 'reporter' },
+    actor: origin.actor,
     subject,
     unitId,
     campaignId: campaign?.id,
-    facts: { situation: report.situation, files: files.digests.length, item: itemId ?? null },
+    facts: {
+      situation: report.situation,
+      files: files.digests.length,
+      item: itemId ?? null,
+      scanned: !failed,
+    },
   })
   return {
     reportId,
     code,
-    receipt: desk.receipts.sign(receiptContent(report, files.digests), work.now),
+    receipt: desk.receipts.sign(receiptContent(report, files.digests), receivedAt),
     advice: chooseAdvice(campaign, report.situation, report.lang),
     found: {
       indicators: scanned.scan.indicators.map(({ type, value }) => ({ type, value })),

@@ -1,0 +1,153 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { createCampaign, moveCampaign } from '../../../modules/campaigns/index.ts'
+import { loadDetector, openReportDesk, submitReport } from '../../../modules/intake/index.ts'
+import { createDemoAccount, insertUnit } from '../../../modules/units/index.ts'
+import type { Services } from '../../../runtime/services.ts'
+import { inWork } from '../../../runtime/work.ts'
+import { skipUnless } from '../../../test/require.ts'
+import type { Command, Io } from '../command.ts'
+import { exportCommand } from '../commands/export.ts'
+import { importCommand } from '../commands/import.ts'
+import { withDatabase } from '../database.ts'
+
+const data = mkdtempSync(join(tmpdir(), 'netsweep-import-'))
+chmodSync(data, 0o711)
+
+beforeEach((context) => {
+  const server = inject('testServer')
+  skipUnless(context, 'postgres', server.url !== undefined, server.reason ?? '')
+})
+
+afterAll(() => rmSync(data, { recursive: true, force: true }))
+
+describe('tables in and out', () => {
+  it('of items: stored once, resumed without doubles, exported and imported unchanged', async () => {
+    await withAuthority(async () => {
+      const file = [
+        JSON.stringify({ id: '1', text: '好的\r\n, "明天"见' }),
+        JSON.stringify({ id: '2', text: ' =1+1 ', surface: 'title', author: '甲' }),
+      ].join('\n')
+      const first = await run(importCommand, ['items'], { source: 'lake' }, file)
+      expect(first.status).toBe(0)
+      expect(first.output).toContain('{"id":"1","stored":"new","verdict":"clear"}')
+      expect(first.notes).toContain('import items: 2 lines, 2 new, 0 changed, 0 the same, 0 bad')
+      const again = await run(importCommand, ['items'], { source: 'lake' }, `${file}\n{}\n`)
+      expect(again.status).toBe(3)
+      expect(again.notes).toContain('3 lines, 0 new, 0 changed, 2 the same, 1 bad')
+
+      const exported = await run(exportCommand, ['items'])
+      expect(exported.output).toContain('"好的\r\n, ""明天""见"')
+      const back = await run(importCommand, ['items'], {}, exported.output)
+      expect(back.notes).toContain('2 lines, 0 new, 0 changed, 2 the same, 0 bad')
+    })
+  })
+
+  it('of reports: without code and contact, known again by their id', async () => {
+    await withAuthority(async (services) => {
+      const desk = openReportDesk(services, loadDetector())
+      const contact = { phone: '13800138000' }
+      await inWork(services, (work) =>
+        submitReport(work, desk, {
+          situation: 'saw-it',
+          lang: 'en',
+          text: 'odd text',
+          amount: 12.5,
+          contact,
+        }),
+      )
+      const exported = await run(exportCommand, ['reports'])
+      expect(exported.output).toContain('saw-it,,"odd text"'.replaceAll('"', '').replace(',,', ','))
+      expect(exported.output).not.toContain('13800138000')
+      const back = await run(importCommand, ['reports'], {}, exported.output)
+      expect(back.notes).toContain('1 lines, 0 new, 0 changed, 1 the same, 0 bad')
+      const other = exported.output.replace(/[0-9a-f]{8}-/, '00000000-').replace('odd text', 'another text')
+      expect((await run(importCommand, ['reports'], {}, other)).notes).toContain('1 new')
+      const both = await run(exportCommand, ['reports'])
+      expect(both.output.split('\r\n')).toContain(other.split('\r\n')[1])
+    })
+  })
+
+  it('of platforms: in the name of a member', async () => {
+    await withAuthority(async () => {
+      const template = (await run(importCommand, [], { template: 'platforms' })).output
+      expect(template).toMatch(/^code,name,kind,/)
+      const table = `${template}lake-forum,湖畔论坛,forum\r\n`
+      const taken = await run(importCommand, ['platforms'], { by: 'officer@lake.example' }, table)
+      expect(taken).toMatchObject({ status: 0 })
+      const exported = (await run(exportCommand, ['platforms'])).output
+      expect(exported).toContain('lake-forum,湖畔论坛,forum')
+      const again = await run(importCommand, ['platforms'], { by: 'officer@lake.example' }, exported)
+      expect(again.notes).toContain('1 lines, 0 new, 0 changed, 1 the same, 0 bad')
+      await expect(run(importCommand, ['platforms'], {}, table)).rejects.toThrow('--by EMAIL')
+    })
+  })
+
+  it('of no other kind', async () => {
+    await expect(run(exportCommand, ['people'])).rejects.toThrow('The kinds are: platforms, items, reports.')
+  })
+})
+
+async function run(
+  command: Command,
+  positionals: string[],
+  options: Record<string, string> = {},
+  input = '',
+): Promise<{ status: number; output: string; notes: string }> {
+  let output = ''
+  let notes = ''
+  const io: Io = {
+    open: () => Readable.from(input === '' ? [] : [Buffer.from(input)]),
+    write: async (text) => void (output += text),
+    note: (text) => void (notes += `${text}\n`),
+    progress: () => {},
+    language: 'en',
+    signal: new AbortController().signal,
+  }
+  const status = await command.run({ positionals, options: { data, ...options } }, io)
+  return { status, output, notes }
+}
+
+/** The database runs meanwhile, as beside a running program; an authority is set up the first time. */
+async function withAuthority(use: (services: Services) => Promise<void>): Promise<void> {
+  const silent = { note: () => {} } as unknown as Io
+  await withDatabase({ positionals: [], options: { data } }, silent, async (services) => {
+    const known = await services.db.selectFrom('unit').select('id').executeTakeFirst()
+    if (!known) await setUp(services)
+    await use(services)
+  })
+}
+
+async function setUp(services: Services): Promise<void> {
+  await inWork(services, async (work) => {
+    const names = { nameZh: '示例', nameEn: 'Sample' }
+    const unit = await insertUnit(work, { code: 'sr', level: 'nation', ...names }, undefined)
+    const make = async (name: string) => {
+      const roles = ['campaign-lead', 'platform-officer'] as const
+      const account = await createDemoAccount(work, 'a secret for tests only, long enough to be one', {
+        name,
+        email: `${name}@lake.example`,
+        password: 'seven quiet herons',
+        as: { unitId: unit.id, roles },
+      })
+      const memberId = 'memberId' in account ? account.memberId : ''
+      return { memberId, name, roles, unitId: unit.id, unitPath: unit.path }
+    }
+    const [officer, second] = [await make('officer'), await make('second')]
+    const day = (offset: number) =>
+      new Date(work.now.getTime() + offset * 86_400_000).toISOString().slice(0, 10)
+    const { id } = await createCampaign(work, officer, {
+      code: 'sweep',
+      ...names,
+      profile: 'sample-republic',
+      kinds: ['scam'],
+      startsOn: day(-1),
+      endsOn: day(1),
+    })
+    await moveCampaign(work, second, id, 'approve')
+    await moveCampaign(work, officer, id, 'activate')
+  })
+}
