@@ -1,23 +1,97 @@
-import { Title } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { LoaderFunctionArgs } from 'react-router'
-import { requireSeat, type RouteHandle } from '../access.ts'
-import { useWords } from '../reader.tsx'
+import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router'
+import { isOpenState, listOrdersForSeat, type OrderSummary } from '../../modules/measures/index.ts'
+import { getDoor, requireSeat, type RouteHandle } from '../access.ts'
+import { paths } from '../paths.ts'
+import { useReader, useWords } from '../reader.tsx'
+import { DeadlineLine } from '../ui/deadline-line.tsx'
+import { TimeLeft } from '../ui/time-left.tsx'
+import { When } from '../ui/when.tsx'
+import { useIssuer } from './issuer.ts'
 
 export const handle: RouteHandle = { access: 'operator' }
 
-export function loader({ context }: LoaderFunctionArgs) {
-  requireSeat(context)
-  return null
+export async function loader({ context }: LoaderFunctionArgs) {
+  const seat = requireSeat(context)
+  const orders = await listOrdersForSeat(getDoor(context).services.db, seat)
+  return {
+    open: orders.filter(({ state }) => isOpenState(state)),
+    past: orders.filter(({ state }) => !isOpenState(state)),
+  }
 }
 
 export default function DeskHome(): ReactNode {
+  const { open, past } = useLoaderData<typeof loader>()
   const t = useWords('desk')
+  const title = open.length === 0 ? t('home.none') : t('home.title', { count: open.length })
   return (
     <>
-      <title>{t('home.title')}</title>
-      <Title order={1}>{t('home.title')}</Title>
-      <p className="empty">{t('home.empty')}</p>
+      <title>{title}</title>
+      <h1 className="desk-title">{title}</h1>
+      {open.length === 0 && past.length === 0 ? <p className="lead">{t('home.empty')}</p> : null}
+      <ol className="tasks">
+        {open.map((order) => (
+          <Task key={order.id} order={order} />
+        ))}
+      </ol>
+      {past.length > 0 ? (
+        <section className="past">
+          <h2>{t('home.past')}</h2>
+          <ul>
+            {past.map((order) => (
+              <li key={order.id}>
+                <Link to={paths.desk.order(order.id)}>{order.docNo}</Link>
+                <span>{order.platformName}</span>
+                <span className="soft">{t(`states.${readState(order)}`)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
     </>
   )
+}
+
+/** What is asked, how long there is, and the one thing to do next. */
+function Task({ order }: { order: OrderSummary }): ReactNode {
+  const t = useWords('desk')
+  const { now } = useReader()
+  const issuer = useIssuer()
+  const { items } = order
+  const waiting = items.asked + items['not-met']
+  const late = order.deadline <= now
+  return (
+    <li className={late ? 'task late' : 'task'}>
+      <p className="task-left">
+        <TimeLeft due={order.deadline} />
+      </p>
+      <div className="task-body">
+        <h2>
+          <Link to={paths.desk.order(order.id)}>
+            {t('order.title')} {order.docNo}
+          </Link>
+        </h2>
+        <p>{t('order.summary', { issuer: issuer(order), platform: order.platformName, count: items.all })}</p>
+        {order.servedAt ? <DeadlineLine from={order.servedAt} due={order.deadline} /> : null}
+        <p className="task-state">
+          <b>{waiting > 0 ? t('home.open', { count: waiting }) : t('home.nothingOpen')}</b>{' '}
+          <span className="soft">{t('home.of', { count: items.all })}</span>
+        </p>
+      </div>
+      <p className="task-next">
+        <Link className={waiting > 0 ? 'btn' : 'btn line'} to={paths.desk.order(order.id)}>
+          {waiting > 0 ? t('home.next') : t('home.look')}
+        </Link>
+        <span className="soft small">
+          <When at={order.deadline} />
+        </span>
+      </p>
+    </li>
+  )
+}
+
+function readState({
+  state,
+}: OrderSummary): 'served' | 'answered' | 'met' | 'partly-met' | 'not-met' | 'withdrawn' {
+  return state === 'draft' || state === 'submitted' || state === 'approved' ? 'served' : state
 }

@@ -1,53 +1,57 @@
-import '@mantine/core/styles.css'
-import '../theme/staff.css'
-import { MantineProvider } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { Form, type LoaderFunctionArgs, Outlet, useLoaderData } from 'react-router'
-import { requireSeat, type RouteHandle } from '../access.ts'
+import { type LinksFunction, type LoaderFunctionArgs, Outlet, useLoaderData } from 'react-router'
+import { findSeatOperator } from '../../modules/platforms/index.ts'
+import { getDoor, requireSeat, type RouteHandle } from '../access.ts'
 import { paths } from '../paths.ts'
-import { useReader, useWords } from '../reader.tsx'
-import { resolveVariables, theme } from '../theme/mantine.ts'
+import { useWords } from '../reader.tsx'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
+import styles from './desk.css?url'
 
-export const handle: RouteHandle = { access: 'operator', hydrate: true }
+export const handle: RouteHandle = { access: 'operator' }
 
-export function loader({ context }: LoaderFunctionArgs) {
-  return { name: requireSeat(context).name }
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const seat = requireSeat(context)
+  const operator = await findSeatOperator(getDoor(context).services.db, seat)
+  return { name: seat.name, operator: operator?.name ?? '' }
 }
 
+/** Without script, like the public pages: whoever is asked for something must be able to answer from any machine. */
 export default function DeskLayout(): ReactNode {
-  const { name } = useLoaderData<typeof loader>()
-  const { nonce } = useReader()
+  const { name, operator } = useLoaderData<typeof loader>()
   const t = useWords('desk')
   const common = useWords('common')
   return (
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={resolveVariables}
-      forceColorScheme="light"
-      getStyleNonce={() => nonce ?? ''}
-    >
+    <>
       <a className="skip-link" href="#main">
         {common('skip')}
       </a>
-      <header className="desk-bar">
-        <div className="staff-bar">
-          <a className="staff-mark" href={paths.desk.home()}>
+      <header className="desk-mast">
+        <div className="in">
+          <a className="mark" href={paths.desk.home()}>
             <img src="/icon.svg" width="28" height="28" alt="" />
             {t('door')}
           </a>
-          <span className="push quiet">{name}</span>
-          <LanguageSwitch className="quiet" />
-          <Form method="post" action={paths.signOut()}>
-            <button className="quiet" type="submit">
-              {common('signOut')}
-            </button>
-          </Form>
+          <p className="desk-who">
+            <b>{operator}</b> <span>{name}</span>
+          </p>
+          <div className="desk-tools">
+            <LanguageSwitch className="lang" />
+            <form method="post" action={paths.signOut()}>
+              <button className="lang" type="submit">
+                {common('signOut')}
+              </button>
+            </form>
+          </div>
         </div>
       </header>
-      <main id="main" className="desk-page">
+      <main id="main" className="in desk">
         <Outlet />
       </main>
-    </MantineProvider>
+      <footer className="desk-foot">
+        <div className="in">{t('foot')}</div>
+      </footer>
+    </>
   )
 }

@@ -2,4 +2,11 @@
 export const deskPaths = {
   home: () => '/desk',
   order: (orderId: string) => `/desk/orders/${orderId}`,
+  answers: (orderId: string) => `/desk/orders/${orderId}/answers`,
+  moreTime: (orderId: string) => `/desk/orders/${orderId}/more-time`,
+  appeal: (orderId: string) => `/desk/orders/${orderId}/appeal`,
+  notices: (orderId: string) => `/desk/orders/${orderId}/notices`,
+  itemsCsv: (orderId: string) => `/desk/orders/${orderId}/items.csv`,
+  letter: (orderId: string) => `/desk/orders/${orderId}/letter`,
+  letterPdf: (orderId: string) => `/desk/orders/${orderId}/letter.pdf`,
 }

@@ -1,3 +1,14 @@
 import { type RouteConfigEntry, route } from '@react-router/dev/routes'
 
-export const deskRoutes: RouteConfigEntry[] = [route('desk', 'desk/home.tsx')]
+/** Inside the desk's layout. */
+export const deskRoutes: RouteConfigEntry[] = [
+  route('desk', 'desk/home.tsx'),
+  route('desk/orders/:orderId', 'desk/order.tsx'),
+  route('desk/orders/:orderId/answers', 'desk/answers.tsx'),
+  route('desk/orders/:orderId/more-time', 'desk/more-time.tsx'),
+  route('desk/orders/:orderId/appeal', 'desk/appeal.tsx'),
+  route('desk/orders/:orderId/notices', 'desk/notices.tsx'),
+  route('desk/orders/:orderId/items.csv', 'desk/items-csv.ts'),
+  route('desk/orders/:orderId/letter', 'desk/letter.ts'),
+  route('desk/orders/:orderId/letter.pdf', 'desk/letter-pdf.ts'),
+]

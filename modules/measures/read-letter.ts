@@ -4,21 +4,16 @@ import { buildLetter } from './build-letter.ts'
 import { readLetterHtml, writeLetterHtml } from './letter-html.ts'
 import { writeLetterPdf } from './letter-pdf.ts'
 import type { Order } from './order.ts'
+import type { SeatOrder } from './seat-orders.ts'
 
 /** The letter as a page: the sealed bytes once approved, before that what the draft would be. */
-export async function readLetter(
-  order: Pick<Order, 'letterSha256'> & LetterSource,
-  files: LetterFiles,
-): Promise<Uint8Array> {
+export async function readLetter(order: Order | SeatOrder, files: LetterFiles): Promise<Uint8Array> {
   if (order.letterSha256 !== null) return files.get(order.letterSha256)
   return Buffer.from(writeLetterHtml(buildLetter(requireWhole(order))))
 }
 
 /** The letter on paper, set from the sealed bytes where there are any. */
-export async function renderLetterPdf(
-  order: Pick<Order, 'letterSha256' | 'draftedAt'> & LetterSource,
-  files: LetterFiles,
-): Promise<Buffer> {
+export async function renderLetterPdf(order: Order | SeatOrder, files: LetterFiles): Promise<Buffer> {
   const letter =
     order.letterSha256 === null
       ? buildLetter(requireWhole(order))
@@ -34,10 +29,8 @@ export function checkCode(sha256: string): string {
 
 type LetterFiles = Pick<Services['files'], 'get'>
 
-/** Whoever holds only a served order reads its sealed letter and never needs the rest. */
-type LetterSource = Partial<Order>
-
-function requireWhole(order: LetterSource): Order {
-  if (order.items && order.draftedBy !== undefined) return order as Order
+/** The addressee never sees a draft; what they hold has its sealed letter. */
+function requireWhole(order: Order | SeatOrder): Order {
+  if ('draftedBy' in order) return order
   throw new Refusal('conflict', 'measures.no-letter', 'This order has no letter yet.')
 }
