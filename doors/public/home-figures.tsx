@@ -26,39 +26,52 @@ export function HomeFigures({ published }: { published: PublishedFigures | undef
       </p>
       <dl className="figures">
         {first?.kind === 'duration' && (
-          <div>
-            <dt>
-              {first.medianHours === null
+          <BigFigure
+            value={first.medianHours === null ? undefined : number(first.medianHours)}
+            unit={t('home.figures.firstLook.small')}
+            text={
+              first.medianHours === null
                 ? t('home.figures.firstLook.none')
-                : t('home.figures.firstLook.text', { p90: number(first.p90Hours ?? 0) })}
-            </dt>
-            <dd>
-              {first.medianHours === null ? '–' : number(first.medianHours)}{' '}
-              <small>{t('home.figures.firstLook.small')}</small>
-            </dd>
-          </div>
+                : t('home.figures.firstLook.text', { p90: number(first.p90Hours ?? 0) })
+            }
+          />
         )}
-        {removed?.kind === 'share' && (
-          <div>
-            <dt>{t('home.figures.removed.text')}</dt>
-            <dd>
-              {number(removed.hits)}{' '}
-              <small>{t('home.figures.removed.small', { of: number(removed.of) })}</small>
-            </dd>
-          </div>
-        )}
-        {wrong?.kind === 'share' && (
-          <div>
-            <dt>{t('home.figures.wrong.text')}</dt>
-            <dd>
-              {number(wrong.hits)} <small>{t('home.figures.wrong.small', { of: number(wrong.of) })}</small>
-            </dd>
-          </div>
-        )}
+        {(['removed', 'wrong'] as const).map((id) => {
+          const share = id === 'removed' ? removed : wrong
+          if (share?.kind !== 'share') return null
+          return (
+            <BigFigure
+              key={id}
+              value={share.of === 0 ? undefined : number(share.hits)}
+              unit={t(`home.figures.${id}.small`, { of: number(share.of) })}
+              text={t(share.of === 0 ? `home.figures.${id}.none` : `home.figures.${id}.text`)}
+            />
+          )
+        })}
       </dl>
       <a className="quiet" href={paths.figures()}>
         {t('home.allFigures')}
       </a>
     </>
+  )
+}
+
+/** A figure with what it is to be read against; a dash, never a nought, where there is nothing to count. */
+function BigFigure({
+  value,
+  unit,
+  text,
+}: {
+  value: string | undefined
+  unit: string
+  text: string
+}): ReactNode {
+  return (
+    <div>
+      <dt>{text}</dt>
+      <dd>
+        {value ?? '–'} {value !== undefined && <small>{unit}</small>}
+      </dd>
+    </div>
   )
 }

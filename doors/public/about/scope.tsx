@@ -16,7 +16,7 @@ export default function Scope(): ReactNode {
       <h1>{t('scope.title')}</h1>
       <p>{t('scope.lead')}</p>
       <h2>{t('scope.covers')}</h2>
-      <ul className="lines" role="list">
+      <ul className="kind-list" role="list">
         {KINDS.map((kind) => (
           <li key={kind}>
             <KindMark kind={kind} label="long" />

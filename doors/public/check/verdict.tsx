@@ -38,7 +38,7 @@ export function Verdict({ answer }: { answer: CheckAnswer }): ReactNode {
               <dt>{t('rows.reads')}</dt>
               <dd>{t(level === 'alike' ? 'results.alike' : 'results.notAlike')}</dd>
             </div>
-            <div>
+            <div className={found.length > 0 ? 'found-row' : undefined}>
               <dt>{t('rows.found')}</dt>
               <dd>
                 {found.length === 0

@@ -11,7 +11,8 @@ import { IndicatorName } from './indicator-name.tsx'
 export function CheckStep({ answers, pictures, recognised }: FlowPage): ReactNode {
   const t = useWords('public-report')
   const common = useWords('common')
-  const money = useNumber({ maximumFractionDigits: 2 })
+  const whole = useNumber({ maximumFractionDigits: 0 })
+  const cents = useNumber({ minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const kept = recognised.filter(({ type, value }) => !answers.dropped.includes(`${type}:${value}`))
   const where = [
     answers.platform,
@@ -64,7 +65,7 @@ export function CheckStep({ answers, pictures, recognised }: FlowPage): ReactNod
         </Line>
         {answers.situation !== 'saw-it' && (
           <Line name={t('check.amount')} step="you">
-            {amount === undefined ? nothing : money(amount)}
+            {amount === undefined ? nothing : (Number.isInteger(amount) ? whole : cents)(amount)}
           </Line>
         )}
         <Line name={t('check.contact')} step="you">

@@ -9,13 +9,14 @@ import {
 } from 'react-router'
 import { getDoor, type RouteHandle } from '../../access.ts'
 import { paths } from '../../paths.ts'
-import { useWords } from '../../reader.tsx'
+import { useWords, type WordKey } from '../../reader.tsx'
 import { FLOW_FORM } from '../../ui/form-language-switch.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { readAdvice } from '../service.ts'
-import { emptyAnswers, STEP_COUNT, STEPS } from './answers.ts'
+import { emptyAnswers, type Step, STEP_COUNT, STEPS } from './answers.ts'
 import { CheckStep } from './check-step.tsx'
 import { ErrorSummary } from './fields.tsx'
+import type { FlowPage } from './flow-page.ts'
 import { type FlowView, getSituation, takeTurn } from './take-turn.ts'
 import { FoundStep } from './found-step.tsx'
 import { SentPage } from './sent-page.tsx'
@@ -57,8 +58,8 @@ export default function ReportFlow(): ReactNode {
   if (view.step === 'sent') return <SentPage sent={view.sent} once={view.once} />
 
   const { step, page, once, refused } = view
-  const { errors, answers } = page
-  const title = t(step === 'tell' ? `advice.${answers.situation}` : `${step}.title`)
+  const { errors } = page
+  const title = t(chooseTitle(step, page))
   const previous = STEPS[STEPS.indexOf(step) - 1]
   return (
     <Form
@@ -101,4 +102,18 @@ export default function ReportFlow(): ReactNode {
       {step === 'check' && <CheckStep {...page} />}
     </Form>
   )
+}
+
+/** The title of the browser's tab says what the page's heading says. */
+function chooseTitle(step: Step, { answers, recognised }: FlowPage): WordKey<'public-report'> {
+  switch (step) {
+    case 'tell':
+      return `advice.${answers.situation}`
+    case 'found':
+      return recognised.length > 0 ? 'found.title' : 'found.titleNone'
+    case 'you':
+      return answers.situation === 'saw-it' ? 'you.title' : 'you.titleMoney'
+    case 'check':
+      return 'check.title'
+  }
 }
