@@ -56,6 +56,7 @@ export {
   createUnit,
   getUnit,
   insertUnit,
+  listRegions,
   listUnits,
   type NewUnit,
   type Unit,

@@ -61,6 +61,18 @@ export async function listUnits(db: Database, actor: Actor): Promise<Unit[]> {
   return rows.map(readUnit)
 }
 
+/** What the public may choose from when it says where something happened: every unit by name. */
+export async function listRegions(
+  db: Database,
+): Promise<Pick<Unit, 'code' | 'level' | 'nameZh' | 'nameEn'>[]> {
+  const rows = await db
+    .selectFrom('unit')
+    .select(['code', 'level', 'name_zh', 'name_en'])
+    .orderBy('path')
+    .execute()
+  return rows.map(({ code, level, name_zh, name_en }) => ({ code, level, nameZh: name_zh, nameEn: name_en }))
+}
+
 export async function getUnit(db: Database, actor: Actor, unitId: string): Promise<Unit> {
   const row = await db
     .selectFrom('unit')
