@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { TestDatabase } from '../../db/testing.ts'
-import type { Kind } from '../../engines/detection/index.ts'
+import type { Kind, ScanResult } from '../../engines/detection/index.ts'
 import type { Actor, Role } from '../units/index.ts'
 
 /** A small house for the tests of review: a nation with two provinces, a running campaign, a platform. */
@@ -32,6 +32,7 @@ interface TestItem {
   observedAt: Date
   author: string
   source: string
+  findings: ScanResult['findings']
 }
 
 export async function makeReviewWorld({ db, newId, clock }: TestDatabase): Promise<ReviewWorld> {
@@ -164,7 +165,7 @@ export async function makeReviewWorld({ db, newId, clock }: TestDatabase): Promi
             kind,
             severity,
             score,
-            findings: [],
+            findings: item.findings ?? [],
             context: [],
             indicators: [],
           }),

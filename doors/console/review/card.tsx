@@ -58,10 +58,9 @@ export function Card({ card, now }: { card: ShownCard; now: Date }): ReactNode {
           <div>
             <dd>{number(card.size)}</dd>
             <dt>
-              {t('card.spread', {
-                platforms: number(card.spread.platforms.length),
-                accounts: number(card.spread.accounts),
-              })}
+              {t('card.platforms', { count: card.spread.platforms.length })}
+              {' · '}
+              {t('card.accounts', { count: card.spread.accounts })}
             </dt>
           </div>
           <div className={now > card.dueAt ? 'late' : undefined}>

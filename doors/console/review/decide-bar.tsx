@@ -26,7 +26,7 @@ export function DecideBar({
   const bar = useRef<HTMLElement>(null)
   const undoForm = useRef<HTMLFormElement>(null)
   const { card, mayDecide, mayUndo, last, notTaken } = review
-  const usable = card !== undefined && mayDecide && notTaken === undefined
+  const usable = card !== undefined && card.waits && mayDecide && notTaken === undefined
 
   const show = (outcome: Outcome): void => {
     setOpen(outcome)
@@ -64,7 +64,7 @@ export function DecideBar({
         },
       })),
       { keys: ['r'], label: t('keys.own'), run: focusOn('[name="own-reason"]') },
-      ...(open === 'violation'
+      ...(open === undefined || open === 'violation'
         ? [
             {
               keys: ['k'],
@@ -111,7 +111,8 @@ export function DecideBar({
       </div>
       <div className="review-acts">
         <RefusalNote refused={refused} />
-        {card !== undefined && !mayDecide && <p>{t('bar.readOnly')}</p>}
+        {card !== undefined && !card.waits && <p>{t('bar.settled')}</p>}
+        {card !== undefined && card.waits && !mayDecide && <p>{t('bar.readOnly')}</p>}
         {card !== undefined && usable && (
           <div className="review-answers">
             {PANELS.map((outcome) => (

@@ -93,11 +93,11 @@ export function Known({ card }: { card: ShownCard; now: Date }): ReactNode {
                   <small>
                     {d(`indicators.${indicator.type}` as 'indicators.phone')}
                     {' · '}
-                    {t('known.indicatorSeen', {
-                      reports: number(indicator.reports),
-                      items: number(indicator.items),
-                      platforms: number(indicator.platforms),
-                    })}
+                    {t('known.seenReports', { count: indicator.reports })}
+                    {' · '}
+                    {t('known.seenItems', { count: indicator.items })}
+                    {' · '}
+                    {t('known.seenPlatforms', { count: indicator.platforms })}
                   </small>
                 </li>
               ))}
@@ -117,7 +117,7 @@ export function Known({ card }: { card: ShownCard; now: Date }): ReactNode {
               <li key={decision.id}>
                 <When at={decision.decidedAt} only="day" />
                 <span>
-                  {t('known.earlierItems', { count: number(decision.items) })}{' '}
+                  {t('known.seenItems', { count: decision.items })}{' '}
                   <b>
                     {t(`outcomes.${decision.outcome}`)}
                     {decision.severity !== null && ` S${decision.severity}`}

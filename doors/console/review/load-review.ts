@@ -61,7 +61,7 @@ export async function loadReview(door: Door, actor: Actor, groupId: string | und
     next: queue.next,
     groupId,
     last,
-    notTaken: taken !== undefined && !taken.ok ? taken.refused : undefined,
+    notTaken: taken !== undefined && !taken.ok && card?.ok && card.value.waits ? taken.refused : undefined,
     card: card?.ok ? toShownCard(card.value, now) : undefined,
     gone: card !== undefined && !card.ok ? card.refused : undefined,
   }

@@ -10,4 +10,6 @@ export interface KeyBinding {
 export interface KeyGroup {
   readonly title: string
   readonly bindings: readonly KeyBinding[]
+  /** Whether the keys do something now; the sheet shows them all the same. */
+  readonly listening: boolean
 }

@@ -40,11 +40,12 @@ export function KeySheet({
     >
       <div>
         <h2 id="key-sheet-title">{t('keys.title')}</h2>
-        {groups.map((group) => (
-          <Fragment key={group.title}>
-            <h3>{group.title}</h3>
+        {[...Map.groupBy(groups, ({ title }) => title)].map(([title, same]) => (
+          <Fragment key={title}>
+            <h3>{title}</h3>
             <dl>
-              {group.bindings
+              {same
+                .flatMap(({ bindings }) => bindings)
                 .filter(({ quiet }) => !quiet)
                 .map(({ keys, label }) => (
                   <div key={label}>

@@ -49,6 +49,7 @@ export function KeysProvider({ children }: { children: ReactNode }): ReactNode {
       const key = nameKey(event)
       if (isTyping(event.target) && key !== 'Escape') return
       for (const group of groups.current.toReversed()) {
+        if (!group.current.listening) continue
         const binding = group.current.bindings.find((each) => each.keys.includes(key))
         if (binding === undefined) continue
         event.preventDefault()
@@ -68,14 +69,14 @@ export function KeysProvider({ children }: { children: ReactNode }): ReactNode {
   )
 }
 
-/** Adds keys while the component is there. */
-export function useKeys(title: string, bindings: readonly KeyBinding[], active = true): void {
+/** Adds keys while the component is there; they do something while `listening`. */
+export function useKeys(title: string, bindings: readonly KeyBinding[], listening = true): void {
   const keys = useContext(KeysContext)
-  const group = useRef<KeyGroup>({ title, bindings })
+  const group = useRef<KeyGroup>({ title, bindings, listening })
   useEffect(() => {
-    group.current = { title, bindings }
+    group.current = { title, bindings, listening }
   })
-  useEffect(() => (active ? keys?.add(group) : undefined), [keys, active])
+  useEffect(() => keys?.add(group), [keys])
 }
 
 export function useKeySheet(): () => void {

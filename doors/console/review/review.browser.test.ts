@@ -1,0 +1,254 @@
+import { existsSync } from 'node:fs'
+import { createAdaptorServer } from '@hono/node-server'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { useTestDatabase } from '../../../db/testing.ts'
+import type { ScanResult } from '../../../engines/detection/index.ts'
+import { makeReviewWorld, type ReviewWorld } from '../../../modules/review/testing.ts'
+import type { Actor } from '../../../modules/units/index.ts'
+import { chromiumFlags, findChromium } from '../../../test/find-chromium.ts'
+import { skipUnless } from '../../../test/require.ts'
+import { readConfiguration } from '../../../runtime/configuration.ts'
+import { deriveFrom } from '../../../runtime/data-folder/secrets.ts'
+import { createServer, type ServerParts } from '../../server.ts'
+
+const database = useTestDatabase()
+const chromiumPath = findChromium()
+const built = existsSync(new URL('../../../build/server/index.js', import.meta.url))
+const actors = new Map<string, Actor>()
+let browser: Browser
+let world: ReviewWorld
+let address: string
+let stop: () => Promise<void>
+const pages: Page[] = []
+const complaints: string[] = []
+
+beforeAll(async () => {
+  if (chromiumPath === undefined || !built) return
+  world = await makeReviewWorld(database)
+  for (const [name, unit, roles] of [
+    ['Yue', 'east', ['reviewer']],
+    ['Cen', 'east', ['reviewer']],
+    ['Far', 'west', ['reviewer']],
+    ['Aud', 'nation', ['auditor']],
+    ['Root', 'nation', ['administrator']],
+  ] as const)
+    actors.set(name, await world.addMember(name, unit, roles))
+  const parts = {
+    services: {
+      db: database.db,
+      clock: database.clock,
+      newId: database.newId,
+      secrets: deriveFrom('a secret of the tests, long enough to derive keys'),
+      config: readConfiguration([], {}),
+    },
+    auth: {
+      async identify(headers: Headers) {
+        const actor = actors.get(/as=(\w+)/.exec(headers.get('cookie') ?? '')?.[1] ?? '')
+        return actor === undefined ? { kind: 'stranger' } : { kind: 'member', actor }
+      },
+    },
+  } as unknown as ServerParts
+  const server = createAdaptorServer({ fetch: createServer(parts).fetch, hostname: '127.0.0.1' })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const bound = server.address()
+  address = `http://127.0.0.1:${bound !== null && typeof bound === 'object' ? bound.port : 0}`
+  stop = () => new Promise((resolve) => server.close(() => resolve()))
+  browser = await chromium.launch({ executablePath: chromiumPath, args: [...chromiumFlags] })
+})
+
+beforeEach((context) => {
+  skipUnless(context, 'browser', chromiumPath !== undefined, 'no Chromium was found')
+  skipUnless(context, 'browser', built, 'the pages are not built (npm run setup)')
+})
+
+afterEach(async () => {
+  for (const page of pages.splice(0)) await page.context().close()
+  if (world === undefined) return
+  for (const table of ['claim', 'decision_item', 'decision', 'item', 'item_group'] as const)
+    await database.db.deleteFrom(table).execute()
+  expect(complaints.splice(0)).toEqual([])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await stop?.()
+})
+
+async function open(as: string, path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 860 },
+    locale: 'en',
+    ...options,
+  })
+  await context.addCookies([
+    { name: 'as', value: as, url: address },
+    { name: 'lang', value: options.locale ?? 'en', url: address },
+  ])
+  context.setDefaultTimeout(8_000)
+  const page = await context.newPage()
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    // A refused form answers 4xx, which the browser reports as a failed load.
+    if (message.type() === 'error' && !message.text().includes('status of 4')) complaints.push(message.text())
+  })
+  pages.push(page)
+  await page.goto(address + path)
+  if (options.javaScriptEnabled !== false) await waitUntilAlive(page)
+  return page
+}
+
+/** Keys are heard once the page has come alive; the sheet of keys shows it. */
+async function waitUntilAlive(page: Page): Promise<void> {
+  const sheet = page.getByRole('dialog')
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('?')
+      return sheet.count()
+    })
+    .toBe(1)
+  await page.keyboard.press('Escape')
+  await sheet.waitFor({ state: 'detached' })
+}
+
+const text = '出四件套，U盾齐全，加微信'
+const findings: ScanResult['findings'] = [
+  {
+    kind: 'identity-trade',
+    subtype: 'id-kits',
+    score: 0.97,
+    severity: 3,
+    reason: 'offers sets of accounts',
+    reasonCode: 'offers-with-contact',
+    spans: [
+      {
+        start: 1,
+        end: 4,
+        text: '四件套',
+        role: 'goods',
+        means: '成套账户',
+        meansEn: 'account set',
+        via: 'exact',
+      },
+    ],
+  },
+]
+
+async function addGroup(first: string, ...variants: string[]): Promise<string> {
+  const groupId = await world.addGroup()
+  await world.addItem(groupId, { text: first, findings, severity: 3, score: 0.99 })
+  for (const variant of variants) await world.addItem(groupId, { text: variant, severity: 3, score: 0.9 })
+  return groupId
+}
+
+const undecided = (page: Page) => page.getByRole('navigation', { name: /Groups waiting/ }).locator('strong')
+
+describe('the review page', () => {
+  it('sends a stranger to sign in and refuses who has no part in it', async () => {
+    const stranger = await fetch(`${address}/console/review`, { redirect: 'manual' })
+    expect(stranger.status).toBe(302)
+    expect(stranger.headers.get('location')).toMatch(/^\/sign-in/)
+    const root = await fetch(`${address}/console/review`, { headers: { cookie: 'as=Root' } })
+    expect(root.status).toBe(403)
+    const groupId = await addGroup(text)
+    const far = await fetch(`${address}/console/review/${groupId}`, { headers: { cookie: 'as=Far' } })
+    expect(await far.text()).not.toContain(text)
+  })
+
+  it('is worked from the keyboard alone: decide, next card, undo', async () => {
+    const worst = await addGroup(text, '出四亻牛套，U盾齐全，加微信')
+    const other = await world.addGroup()
+    await world.addItem(other, { text: 'the milder one', severity: 1 })
+    const page = await open('Yue', '/console/review')
+    await expect.poll(() => page.url()).toBe(`${address}/console/review/${worst}`)
+    await page.getByText('四件套').nth(1).waitFor()
+
+    await page.keyboard.press('v')
+    await page.keyboard.press('1')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**/${other}`)
+    await page.getByRole('status').getByText('violation, 2 items').waitFor()
+    expect(await undecided(page).textContent()).toBe('1')
+    const [decision] = await database.db.selectFrom('decision').selectAll().execute()
+    expect(decision).toMatchObject({
+      outcome: 'violation',
+      kind: 'identity-trade',
+      severity: 3,
+      ground_id: 'nfa-12',
+      step: 'remove',
+      reason: 'Sells other people’s identity papers, cards or accounts',
+    })
+
+    await page.keyboard.press('u')
+    await page.waitForURL(`**/${worst}`)
+    await expect.poll(() => undecided(page).textContent()).toBe('2')
+  })
+
+  it('takes no decision without a reason, and hears no key while one is typed', async () => {
+    const groupId = await addGroup(text)
+    const page = await open('Yue', `/console/review/${groupId}`)
+    await page.keyboard.press('n')
+    await page.keyboard.press('Enter')
+    await page.getByRole('alert').getByText('A reason is missing').waitFor()
+    await page.keyboard.press('r')
+    await page.keyboard.type('vs juk: it is bedding')
+    expect(page.url()).toBe(`${address}/console/review/${groupId}`)
+    await page.getByRole('button', { name: 'Confirm: not a violation' }).click()
+    await page.waitForURL('**/console/review')
+    await page.getByText('Everything has been looked at').waitFor()
+    const [decision] = await database.db.selectFrom('decision').select(['outcome', 'reason']).execute()
+    expect(decision).toEqual({ outcome: 'not-violation', reason: 'vs juk: it is bedding' })
+  })
+
+  it('leaves a variant out, which then waits as the next card', async () => {
+    const groupId = await addGroup(text, '别信“出四件套，U盾齐全，加微信”')
+    const page = await open('Yue', `/console/review/${groupId}`)
+    await page.getByRole('link', { name: 'Leave out' }).nth(1).click()
+    await page.keyboard.press('v')
+    await page.getByText('decides 1 item').first().waitFor()
+    await page.keyboard.press('2')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: /Reported|Offers/ }).waitFor()
+    await expect.poll(() => page.locator('.review-text').textContent()).toContain('别信')
+  })
+
+  it('shows who has a group, and nothing to press', async () => {
+    const groupId = await addGroup(text)
+    await open('Yue', `/console/review/${groupId}`)
+    const page = await open('Cen', `/console/review/${groupId}`)
+    await page.getByText('Yue has it').waitFor()
+    await page.getByRole('alert').getByText('Yue is deciding this group').waitFor()
+    expect(await page.getByText('Not a violation').count()).toBe(0)
+  })
+
+  it('lets others look without deciding', async () => {
+    const groupId = await addGroup(text)
+    const page = await open('Aud', `/console/review/${groupId}`)
+    await page.getByText('You can look; reviewers decide.').waitFor()
+    expect(await database.db.selectFrom('claim').selectAll().execute()).toEqual([])
+  })
+
+  it('works without script, as plain forms', async () => {
+    const groupId = await addGroup(text)
+    const page = await open('Yue', `/console/review/${groupId}`, { javaScriptEnabled: false })
+    await page.locator('summary', { hasText: /^Violation/ }).click()
+    await page.getByText('Sells people’s personal data').click()
+    await page.getByRole('button', { name: 'Confirm violation' }).click()
+    await page.getByText('Everything has been looked at').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    expect(page.url()).toBe(`${address}/console/review/${groupId}`)
+  })
+
+  it.each(['en', 'zh-CN'])('is accessible and fits a small screen in %s', async (locale) => {
+    const groupId = await addGroup(text, '出四亻牛套，U盾齐全，加微信')
+    const page = await open('Yue', `/console/review/${groupId}`, { locale })
+    await page.keyboard.press('v')
+    const wide = await new AxeBuilder({ page }).analyze()
+    expect(wide.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+    await page.setViewportSize({ width: 360, height: 760 })
+    const small = await new AxeBuilder({ page }).analyze()
+    expect(small.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  })
+})
