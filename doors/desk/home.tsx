@@ -6,7 +6,7 @@ import { paths } from '../paths.ts'
 import { useReader, useWords } from '../reader.tsx'
 import { DeadlineLine } from '../ui/deadline-line.tsx'
 import { TimeLeft } from '../ui/time-left.tsx'
-import { When } from '../ui/when.tsx'
+import { useDeadline } from '../ui/deadline.ts'
 import { useIssuer } from './issuer.ts'
 
 export const handle: RouteHandle = { access: 'operator' }
@@ -14,26 +14,31 @@ export const handle: RouteHandle = { access: 'operator' }
 export async function loader({ context }: LoaderFunctionArgs) {
   const seat = requireSeat(context)
   const orders = await listOrdersForSeat(getDoor(context).services.db, seat)
+  const open = orders.filter(({ state }) => isOpenState(state))
   return {
-    open: orders.filter(({ state }) => isOpenState(state)),
+    todo: open.filter(waitsForYou),
+    waiting: open.filter((order) => !waitsForYou(order)),
     past: orders.filter(({ state }) => !isOpenState(state)),
   }
 }
 
 export default function DeskHome(): ReactNode {
-  const { open, past } = useLoaderData<typeof loader>()
+  const { todo, waiting, past } = useLoaderData<typeof loader>()
   const t = useWords('desk')
-  const title = open.length === 0 ? t('home.none') : t('home.title', { count: open.length })
+  const title = todo.length === 0 ? t('home.none') : t('home.title', { count: todo.length })
+  const nothing = todo.length + waiting.length + past.length === 0
   return (
     <>
       <title>{title}</title>
       <h1 className="desk-title">{title}</h1>
-      {open.length === 0 && past.length === 0 ? <p className="lead">{t('home.empty')}</p> : null}
-      <ol className="tasks">
-        {open.map((order) => (
-          <Task key={order.id} order={order} />
-        ))}
-      </ol>
+      {nothing ? <p className="lead">{t('home.empty')}</p> : null}
+      {todo.length > 0 ? <Tasks orders={todo} /> : null}
+      {waiting.length > 0 ? (
+        <section className="with-us">
+          <h2>{t('home.withUs')}</h2>
+          <Tasks orders={waiting} />
+        </section>
+      ) : null}
       {past.length > 0 ? (
         <section className="past">
           <h2>{t('home.past')}</h2>
@@ -52,11 +57,26 @@ export default function DeskHome(): ReactNode {
   )
 }
 
+function waitsForYou({ items }: OrderSummary): boolean {
+  return items.asked + items['not-met'] > 0
+}
+
+function Tasks({ orders }: { orders: readonly OrderSummary[] }): ReactNode {
+  return (
+    <ol className="tasks">
+      {orders.map((order) => (
+        <Task key={order.id} order={order} />
+      ))}
+    </ol>
+  )
+}
+
 /** What is asked, how long there is, and the one thing to do next. */
 function Task({ order }: { order: OrderSummary }): ReactNode {
   const t = useWords('desk')
   const { now } = useReader()
   const issuer = useIssuer()
+  const deadline = useDeadline()
   const { items } = order
   const waiting = items.asked + items['not-met']
   const late = order.deadline <= now
@@ -82,9 +102,7 @@ function Task({ order }: { order: OrderSummary }): ReactNode {
         <Link className={waiting > 0 ? 'btn' : 'btn line'} to={paths.desk.order(order.id)}>
           {waiting > 0 ? t('home.next') : t('home.look')}
         </Link>
-        <span className="soft small">
-          <When at={order.deadline} />
-        </span>
+        <span className="soft small">{t('time.by', { moment: deadline(order.deadline) })}</span>
       </p>
     </li>
   )

@@ -12,10 +12,10 @@ import { Refusal } from '../../runtime/refusal.ts'
 import { inWork } from '../../runtime/work.ts'
 import { getDoor, requireSeat, type RouteHandle } from '../access.ts'
 import { paths } from '../paths.ts'
-import { useReader, useWords } from '../reader.tsx'
+import { useWords } from '../reader.tsx'
 import { attempt, orRefuse } from '../refusal.ts'
 import { RefusalNote } from '../ui/refusal-note.tsx'
-import { formatMoment } from '../ui/when.tsx'
+import { useDeadline } from '../ui/deadline.ts'
 
 export const handle: RouteHandle = { access: 'operator' }
 
@@ -47,7 +47,7 @@ export default function DeskMoreTime(): ReactNode {
   const { id, docNo, deadline } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const t = useWords('desk')
-  const reader = useReader()
+  const moment = useDeadline()
   return (
     <>
       <title>{`${t('moreTime.title')} ${docNo}`}</title>
@@ -56,7 +56,7 @@ export default function DeskMoreTime(): ReactNode {
       </p>
       <h1 className="desk-title">{t('moreTime.title')}</h1>
       <p className="lead">{t('moreTime.lead')}</p>
-      <p>{t('moreTime.current', { moment: formatMoment(deadline, reader) })}</p>
+      <p>{t('moreTime.current', { moment: moment(deadline) })}</p>
       <RefusalNote refused={answer?.refused} />
       <form method="post" className="narrow">
         <div className="field">

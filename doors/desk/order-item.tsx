@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { SeatOrderItem } from '../../modules/measures/index.ts'
 import { useReader, useWords } from '../reader.tsx'
 import { KindMark } from '../ui/kind-mark.tsx'
+import { useDeadline } from '../ui/deadline.ts'
 import { formatDay, formatMoment } from '../ui/when.tsx'
 
 export interface ShownItem extends Omit<SeatOrderItem, 'affectedCode'> {
@@ -9,16 +10,14 @@ export interface ShownItem extends Omit<SeatOrderItem, 'affectedCode'> {
   readonly ground: string
 }
 
-/** One item: what, where, why, on what ground, what to do, by when, and how it stands. */
+/** One item: what, where, why, on what ground, what to do, by when. What is settled folds to a line. */
 export function OrderItemCard({ item, answerable }: { item: ShownItem; answerable: boolean }): ReactNode {
   const t = useWords('desk')
-  const common = useWords('common')
-  const reader = useReader()
   const mayAnswer =
     answerable && (item.state === 'asked' || item.state === 'not-met' || item.state === 'claimed-removed')
-  const id = `item-${item.number}`
+  const settled = item.state === 'met' || item.state === 'lifted'
   return (
-    <li className={`order-item is-${item.state}`} id={id} value={item.number}>
+    <li className={`order-item is-${item.state}`} id={`item-${item.number}`} value={item.number}>
       <div className="order-item-head">
         {mayAnswer ? (
           <label className="tick">
@@ -33,10 +32,33 @@ export function OrderItemCard({ item, answerable }: { item: ShownItem; answerabl
         ) : (
           <span className="tick">{t('item.number', { number: item.number })}</span>
         )}
-        <span className={`state is-${item.state}`}>{t(`items.${item.state}`)}</span>
-        {item.mayBePutBack ? <span className="state put-back">{t('item.putBack')}</span> : null}
+        <span className="states">
+          {item.mayBePutBack ? <span className="state put-back">{t('item.putBack')}</span> : null}
+          <span className={`state is-${item.state}`}>{t(`items.${item.state}`)}</span>
+        </span>
       </div>
-      <blockquote className="quoted">{item.text}</blockquote>
+      {settled ? (
+        <details>
+          <summary className="quoted">{item.text}</summary>
+          <Particulars item={item} />
+        </details>
+      ) : (
+        <>
+          <blockquote className="quoted">{item.text}</blockquote>
+          <Particulars item={item} />
+        </>
+      )}
+    </li>
+  )
+}
+
+function Particulars({ item }: { item: ShownItem }): ReactNode {
+  const t = useWords('desk')
+  const common = useWords('common')
+  const reader = useReader()
+  const deadline = useDeadline()
+  return (
+    <>
       <p className="where">
         <span>{common(`surfaces.${item.surface}`)}</span>
         {item.url === null ? null : <span className="address">{item.url}</span>}
@@ -53,11 +75,9 @@ export function OrderItemCard({ item, answerable }: { item: ShownItem; answerabl
         <div>
           <dt>{t('item.ask')}</dt>
           <dd>
-            <b>{t(`item.asks.${item.ask}`)}</b>
-            {item.due ? (
-              <span className="due">{t('time.by', { moment: formatMoment(item.due, reader) })}</span>
-            ) : null}
-            <span className="soft">
+            <b>{t(`item.asks.${item.ask}`)}</b>{' '}
+            {item.due ? <span>{t('time.by', { moment: deadline(item.due) })}</span> : null}
+            <span className="note">
               {t('item.test')} {item.acceptanceTest}
             </span>
           </dd>
@@ -67,7 +87,7 @@ export function OrderItemCard({ item, answerable }: { item: ShownItem; answerabl
           <dd>
             <KindMark kind={item.kind} label="long" /> {item.reason}
             {item.widerBecause ? (
-              <span className="soft">
+              <span className="note">
                 {t('item.wider')} {item.widerBecause}
               </span>
             ) : null}
@@ -79,13 +99,14 @@ export function OrderItemCard({ item, answerable }: { item: ShownItem; answerabl
         </div>
       </dl>
       <History item={item} />
-    </li>
+    </>
   )
 }
 
 function History({ item }: { item: ShownItem }): ReactNode {
   const t = useWords('desk')
   const reader = useReader()
+  const deadline = useDeadline()
   if (item.answers.length === 0 && item.lastRecheck === null) return null
   return (
     <ul className="history">
@@ -93,7 +114,7 @@ function History({ item }: { item: ShownItem }): ReactNode {
         <li key={answer.id}>
           {t(`item.answers.${answer.kind}`, {
             when: formatMoment(answer.at, reader),
-            until: answer.until ? formatMoment(answer.until, reader) : '',
+            until: answer.until ? deadline(answer.until) : '',
             reason: answer.reason ?? '',
           })}
           {answer.kind === 'removed' ? null : (

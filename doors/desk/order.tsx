@@ -14,6 +14,7 @@ import { paths } from '../paths.ts'
 import { useReader, useWords } from '../reader.tsx'
 import { orRefuse } from '../refusal.ts'
 import { DeadlineLine } from '../ui/deadline-line.tsx'
+import { useDeadline } from '../ui/deadline.ts'
 import { formatMoment } from '../ui/when.tsx'
 import { TimeLeft } from '../ui/time-left.tsx'
 import { AnswerForm } from './answer-form.tsx'
@@ -120,7 +121,7 @@ function OrderNote({ note }: { note: ReturnType<typeof readNote> }): ReactNode {
 /** How it stands, and how long there is. */
 function OrderState({ order, counts }: { order: ShownOrder; counts: Counts }): ReactNode {
   const t = useWords('desk')
-  const { now, locale, timeZone } = useReader()
+  const deadline = useDeadline()
   const states = (['asked', 'not-met', 'contested', 'claimed-removed', 'met', 'lifted'] as const).filter(
     (state) => counts[state] > 0,
   )
@@ -140,9 +141,7 @@ function OrderState({ order, counts }: { order: ShownOrder; counts: Counts }): R
             <TimeLeft due={order.deadline} />
           </p>
           <div>
-            <p className="by">
-              {t('time.by', { moment: formatMoment(order.deadline, { now, locale, timeZone }) })}
-            </p>
+            <p className="by">{t('time.by', { moment: deadline(order.deadline) })}</p>
             {order.servedAt ? <DeadlineLine from={order.servedAt} due={order.deadline} /> : null}
             {order.state === 'not-met' || order.state === 'partly-met' ? <p>{t('order.notMet')}</p> : null}
           </div>
@@ -175,6 +174,7 @@ function Pages({ from, total, showAll }: { from: number; total: number; showAll:
 function Disagree({ order, open }: { order: ShownOrder; open: boolean }): ReactNode {
   const t = useWords('desk')
   const { now, locale, timeZone } = useReader()
+  const deadline = useDeadline()
   if (order.state === 'withdrawn' && order.appeals.length === 0) return null
   const moment = (at: Date): string => formatMoment(at, { now, locale, timeZone })
   return (
@@ -195,7 +195,7 @@ function Disagree({ order, open }: { order: ShownOrder; open: boolean }): ReactN
         <p key={answer.id}>
           {t('item.answers.more-time', {
             when: moment(answer.at),
-            until: answer.until ? moment(answer.until) : '',
+            until: answer.until ? deadline(answer.until) : '',
             reason: answer.reason ?? '',
           })}{' '}
           {t(`item.rulings.${answer.ruling ?? 'waiting'}`, { reason: answer.rulingReason ?? '' })}
