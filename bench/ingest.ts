@@ -7,25 +7,21 @@ import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { findRunningServer } from '../runtime/postgres/server.ts'
 import { postLines } from './post-lines.ts'
+import { type BenchRow, summariseRuns } from './row.ts'
 import { prepareFeed, startServer } from './running-server.ts'
 
 const COUNT = 20_000
 const RUNS = 3
 const DATA = new URL('../../shared/data/', import.meta.url)
 
-export interface IngestResult {
-  /** Items a second, each run: sent, scanned, grouped, on disk and answered. */
-  readonly ours: readonly number[]
-  /** Rows a second that PostgreSQL's own COPY puts into an equal table with equal indexes, each run. */
-  readonly copy: readonly number[]
-  readonly texts: 'real' | 'invented'
-}
+export const name = 'ingest'
+export const quick = true
 
 /**
  * 20,000 messages through `POST /api/v1/items` of the whole program with its embedded database, three times, each
  * time into empty tables; beside it the database's own bulk insert of the very rows that came of it.
  */
-export async function measureIngest(): Promise<IngestResult> {
+export async function run(): Promise<BenchRow[]> {
   const { texts, kind } = readTexts()
   const lines = texts.map((text, at) => JSON.stringify({ id: `m${at}`, text }))
   const data = mkdtempSync(join(tmpdir(), 'netsweep-bench-'))
@@ -39,14 +35,25 @@ export async function measureIngest(): Promise<IngestResult> {
     await db.destroy()
     const ours: number[] = []
     const copy: number[] = []
-    for (let run = 0; run < RUNS; run++) {
+    for (let round = 0; round < RUNS; round++) {
       await client.query(
         'truncate item, item_group, group_text, group_band, item_version, indicator, indicator_use cascade',
       )
       ours.push(await measureFeed(`${server.address}/api/v1/items`, key, lines))
       copy.push(await measureCopy(client))
     }
-    return { ours, copy, texts: kind }
+    const summary = summariseRuns(ours)
+    return [
+      {
+        name: 'items a second through POST /api/v1/items',
+        value: summary.median,
+        unit: 'items/s',
+        reference: 'COPY of the same rows by PostgreSQL',
+        referenceValue: summariseRuns(copy).median,
+        note: `${COUNT} ${kind} messages, scanned, grouped, on disk and answered; empty tables each time`,
+        ...summary,
+      },
+    ]
   } finally {
     await client.end()
     await server.stop()
@@ -82,7 +89,7 @@ async function measureCopy(client: pg.Client): Promise<number> {
 }
 
 /** Real short messages where they are at hand; they are not ours to ship. */
-function readTexts(): { texts: string[]; kind: IngestResult['texts'] } {
+function readTexts(): { texts: string[]; kind: 'real' | 'invented' } {
   const files = ['sms-zh.jsonl', 'ordinary-zh.jsonl', 'sms-en.jsonl'].map((name) => new URL(name, DATA))
   if (!files.every((file) => existsSync(file))) return { texts: inventTexts(), kind: 'invented' }
   const texts = files.flatMap((file) =>
@@ -110,10 +117,4 @@ function inventTexts(): string[] {
     made.push(before === undefined ? fresh() : `${before}${next(10_000)}`)
   }
   return made
-}
-
-if (import.meta.main) {
-  const result = await measureIngest()
-  const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
-  console.log(result, Math.round(median(result.ours)), (median(result.ours) / median(result.copy)).toFixed(2))
 }
