@@ -36,7 +36,7 @@ export async function playReview(stage: Stage, actors: SampleActors): Promise<vo
         severity: truth === 'scam' ? 4 : 3,
         groundId: ground.id,
         step: 'remove',
-        reason: '明码兜售，留有联系方式，用途指向诈骗。',
+        reason: truth === 'scam' ? '冒充机构或许诺返利，诱人转账、填卡号。' : '明码兜售，用途指向诈骗。',
       })
     })
   }
