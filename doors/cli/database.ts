@@ -1,5 +1,3 @@
-import { type Configuration, readConfiguration } from '../../runtime/configuration.ts'
-import { borrowServices } from '../../runtime/open-services.ts'
 import type { Services } from '../../runtime/services.ts'
 import type { Arguments, CommandOption, Io } from './command.ts'
 
@@ -21,7 +19,11 @@ export async function withDatabase<T>(
   io: Io,
   use: (services: Services) => Promise<T>,
 ): Promise<T> {
-  const opened = await borrowServices(readDataOption(options['data']), {
+  // The database's libraries load here, so that commands without it start without them.
+  const { readConfiguration } = await import('../../runtime/configuration.ts')
+  const { borrowServices } = await import('../../runtime/open-services.ts')
+  const { data } = options
+  const opened = await borrowServices(readConfiguration(typeof data === 'string' ? ['--data', data] : []), {
     command: './netsweep',
     progress: (step) => io.note(`netsweep: ${step}`),
   })
@@ -30,8 +32,4 @@ export async function withDatabase<T>(
   } finally {
     await opened.close()
   }
-}
-
-function readDataOption(data: string | boolean | undefined): Configuration {
-  return readConfiguration(typeof data === 'string' ? ['--data', data] : [])
 }

@@ -1,10 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createDetector, type Detector } from '../../engines/detection/index.ts'
-import { builtInLexicon, parseLexiconFile } from '../../engines/detection/lexicon.ts'
+import {
+  builtInLexicon,
+  createDetector,
+  parseLexiconFile,
+  shippedModelPath,
+  type Detector,
+} from '../../engines/detection/index.ts'
 import { findIndicators } from '../../engines/indicators/index.ts'
 
-const builtInModel = new URL('../../engines/detection/model/detector.bin', import.meta.url)
+const shippedModel = new URL(`../../${shippedModelPath}`, import.meta.url)
 
 /**
  * The detector of the command line. It is put together from the engines alone: a thread that scans lines has no
@@ -19,7 +24,7 @@ export function openDetector(files: { model?: string; rules?: string }): Detecto
 function readModel(path: string | undefined): Uint8Array | undefined {
   if (path !== undefined) return readFileSync(path)
   try {
-    return readFileSync(builtInModel)
+    return readFileSync(shippedModel)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error

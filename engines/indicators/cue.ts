@@ -16,7 +16,7 @@ export function findCueBefore(text: string, at: number): Cue | undefined {
   if (groups === undefined) return undefined
   const gap = groups['gap'] ?? ''
   const shared = gap.includes('同')
-  const open = /[:：=>→☞👉【\[(]|号|號|id/u.test(gap)
+  const open = /[:：=>→☞👉【[(]|号|號|id/u.test(gap)
   for (const kind of kinds) if (groups[kind] !== undefined) return { kind, gap, weak: false, shared }
   if (groups['loneWechat'] !== undefined) return { kind: 'wechat', gap, weak: !open, shared }
   return groups['loneQq'] === undefined ? undefined : { kind: 'qq', gap, weak: !open && gap !== '', shared }

@@ -95,7 +95,7 @@ function endOfHost(text: string, start: number): number | undefined {
   return undefined
 }
 
-const localUnit = /[A-Za-z0-9._%+\-]/
+const localUnit = /[A-Za-z0-9._%+-]/
 
 function findMails(text: string, taken: Uint8Array, add: Add): void {
   for (let sign = text.indexOf('@'); sign >= 0; sign = text.indexOf('@', sign + 1)) {

@@ -101,7 +101,7 @@ function announcedName(written: string, cue: Cue): string | undefined {
   const shape = cue.kind === 'wechat' ? /^[a-z][\w-]{5,19}$/ : /^[a-z]\w{3,30}[a-z0-9]$/
   if (!shape.test(value) || words.has(value.replace(/[\d_-]+$/, ''))) return undefined
   const marked = /[\d_]/.test(value)
-  const announced = /[:：=→👉>【\[「]|号|號|id/u.test(cue.gap)
+  const announced = /[:：=→👉>【[「]|号|號|id/u.test(cue.gap)
   if (cue.weak) return marked && /^[\s❤♥]*$/u.test(cue.gap) ? value : undefined
   return marked || announced ? value : undefined
 }

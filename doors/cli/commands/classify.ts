@@ -3,7 +3,7 @@ import { lineOptions, readLineInput } from '../input/line-input.ts'
 import { readRequired } from '../input/read-required.ts'
 import { closeRun } from '../work/summary.ts'
 
-export const command: Command = {
+export const classify: Command = {
   name: 'classify',
   summary: {
     en: 'Label each line with a model made by `netsweep train`.',

@@ -4,7 +4,7 @@ import { lineOptions, readLineInput } from '../input/line-input.ts'
 import { readRequired } from '../input/read-required.ts'
 import { closeRun } from '../work/summary.ts'
 
-export const command: Command = {
+export const evaluate: Command = {
   name: 'evaluate',
   summary: {
     en: 'Measure a model on labelled lines: one JSON object with accuracy, macro F1 and the confusion table.',

@@ -8,7 +8,7 @@ import { frameLines } from '../input/frame-lines.ts'
 import { lineOptions, readLineInput } from '../input/line-input.ts'
 import { closeRun } from '../work/summary.ts'
 
-export const command: Command = {
+export const group: Command = {
   name: 'group',
   summary: {
     en: 'Give near-duplicates the same group; the order of the lines does not matter.',

@@ -1,10 +1,27 @@
 import type { Command } from '../command.ts'
-import { command as classify } from './classify.ts'
-import { command as evaluate } from './evaluate.ts'
-import { command as group } from './group.ts'
-import { command as indicators } from './indicators.ts'
-import { command as scan } from './scan.ts'
-import { command as train } from './train.ts'
+import { audit } from './audit.ts'
+import { classify } from './classify.ts'
+import { evaluate } from './evaluate.ts'
+import { exportCommand } from './export.ts'
+import { group } from './group.ts'
+import { importCommand } from './import.ts'
+import { indicators } from './indicators.ts'
+import { scan } from './scan.ts'
+import { setUpLink } from './set-up-link.ts'
+import { token } from './token.ts'
+import { train } from './train.ts'
 
 /** Every command, in the order in which the help lists them. */
-export const commands: readonly Command[] = [scan, indicators, group, train, evaluate, classify]
+export const commands: readonly Command[] = [
+  scan,
+  indicators,
+  group,
+  train,
+  evaluate,
+  classify,
+  importCommand,
+  exportCommand,
+  token,
+  audit,
+  setUpLink,
+]

@@ -2,7 +2,7 @@ import type { Command } from '../command.ts'
 import { lineOptions, readLineInput } from '../input/line-input.ts'
 import { closeRun } from '../work/summary.ts'
 
-export const command: Command = {
+export const indicators: Command = {
   name: 'indicators',
   summary: {
     en: 'Find phones, accounts, cards, domains, wallets and filing numbers in each line.',

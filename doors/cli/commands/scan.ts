@@ -2,7 +2,7 @@ import type { Command } from '../command.ts'
 import { lineOptions, readLineInput, readShare } from '../input/line-input.ts'
 import { closeRun } from '../work/summary.ts'
 
-export const command: Command = {
+export const scan: Command = {
   name: 'scan',
   summary: {
     en: 'Find offers that feed fraud, with reasons: one JSON result a line.',

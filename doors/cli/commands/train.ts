@@ -8,7 +8,7 @@ import { closeRun } from '../work/summary.ts'
 
 const { workers: _, ...options } = lineOptions
 
-export const command: Command = {
+export const train: Command = {
   name: 'train',
   summary: {
     en: 'Train a classifier from lines {"text","label"} with any set of labels.',

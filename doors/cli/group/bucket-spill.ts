@@ -1,15 +1,18 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs'
 
 const partitions = 512
-const blockEntries = 512
+const entriesPerBlock = 512
+const blockBytes = entriesPerBlock * 8
 
 /**
- * Pairs of a 64-bit key and a record number, kept in a file by the first bits of the key and given back key by key.
- * Only 41 bits of a key are kept: two keys may seem one, which whoever reads them has to stand.
+ * Pairs of a 64-bit key and a record number, kept in a file by the first nine bits of the key and given back key by
+ * key. Of the others 32 are kept: two keys may seem one, which whoever reads them has to stand.
  */
 export class BucketSpill {
   readonly #file: number
-  readonly #buffers = Array.from({ length: partitions }, () => new BigUint64Array(blockEntries))
+  /** One block a partition; an entry is the record's number and the kept bits, so that sorting goes by the bits. */
+  readonly #open = new Uint32Array(partitions * entriesPerBlock * 2)
+  readonly #openBytes = new Uint8Array(this.#open.buffer)
   readonly #filled = new Uint32Array(partitions)
   readonly #blocks: number[][] = Array.from({ length: partitions }, () => [])
   #written = 0
@@ -18,34 +21,35 @@ export class BucketSpill {
     this.#file = openSync(path, 'w+')
   }
 
-  add(key: bigint, record: number): void {
-    const partition = Number(key >> 55n)
-    const buffer = this.#buffers[partition]
-    if (buffer === undefined) throw new RangeError('a key has 64 bits and no sign')
-    const at = this.#filled[partition] ?? 0
-    buffer[at] = (((key >> 23n) & 0xffff_ffffn) << 32n) | BigInt(record)
-    if (at + 1 < blockEntries) this.#filled[partition] = at + 1
-    else {
-      writeSync(
-        this.#file,
-        new Uint8Array(buffer.buffer),
-        0,
-        blockEntries * 8,
-        this.#written * blockEntries * 8,
-      )
-      this.#blocks[partition]?.push(this.#written++)
-      this.#filled[partition] = 0
+  add(high: number, low: number, record: number): void {
+    const partition = high >>> 23
+    const filled = this.#filled[partition] ?? 0
+    const at = (partition * entriesPerBlock + filled) * 2
+    this.#open[at] = record
+    this.#open[at + 1] = (high << 9) | (low >>> 23)
+    if (filled + 1 < entriesPerBlock) {
+      this.#filled[partition] = filled + 1
+      return
     }
+    writeSync(this.#file, this.#openBytes, partition * blockBytes, blockBytes, this.#written * blockBytes)
+    this.#blocks[partition]?.push(this.#written++)
+    this.#filled[partition] = 0
   }
 
-  /** The records of every key that has two or more; in the order of the keys. */
-  *buckets(): Generator<number[]> {
+  /** Calls back with the records of every key that has two or more, in the order of the keys. */
+  forEachBucket(visit: (records: number[]) => void): void {
     for (let partition = 0; partition < partitions; partition++) {
-      const entries = this.#read(partition).sort()
+      const entries = this.#read(partition)
+      const words = new Uint32Array(entries.buffer)
+      entries.sort()
       let from = 0
       for (let i = 1; i <= entries.length; i++) {
-        if (i < entries.length && (entries[i] ?? 0n) >> 32n === (entries[from] ?? 0n) >> 32n) continue
-        if (i - from > 1) yield Array.from(entries.subarray(from, i), (entry) => Number(entry & 0xffff_ffffn))
+        if (i < entries.length && words[2 * i + 1] === words[2 * from + 1]) continue
+        if (i - from > 1) {
+          const records: number[] = []
+          for (let k = from; k < i; k++) records.push(words[2 * k] ?? 0)
+          visit(records)
+        }
         from = i
       }
     }
@@ -55,15 +59,16 @@ export class BucketSpill {
     closeSync(this.#file)
   }
 
-  #read(partition: number): BigUint64Array {
+  #read(partition: number): BigUint64Array<ArrayBuffer> {
     const blocks = this.#blocks[partition] ?? []
     const filled = this.#filled[partition] ?? 0
-    const entries = new BigUint64Array(blocks.length * blockEntries + filled)
+    const entries = new BigUint64Array(blocks.length * entriesPerBlock + filled)
     const bytes = new Uint8Array(entries.buffer)
     for (const [index, block] of blocks.entries()) {
-      readSync(this.#file, bytes, index * blockEntries * 8, blockEntries * 8, block * blockEntries * 8)
+      readSync(this.#file, bytes, index * blockBytes, blockBytes, block * blockBytes)
     }
-    entries.set(this.#buffers[partition]?.subarray(0, filled) ?? [], blocks.length * blockEntries)
+    const from = partition * blockBytes
+    bytes.set(this.#openBytes.subarray(from, from + filled * 8), blocks.length * blockBytes)
     return entries
   }
 }

@@ -4,8 +4,6 @@ import { DiskRecords } from './disk-records.ts'
 export class DisjointSets {
   readonly #parents: DiskRecords
   readonly #isSmaller: (a: number, b: number) => boolean
-  readonly #cell = new Uint8Array(4)
-  readonly #cellView = new DataView(this.#cell.buffer)
 
   constructor(path: string, isSmaller: (a: number, b: number) => boolean) {
     this.#parents = new DiskRecords(path, 4)
@@ -37,13 +35,23 @@ export class DisjointSets {
 
   /** A cell holds the parent plus one, so that an unwritten one means the member itself. */
   #parentOf(member: number): number {
-    const bytes = this.#parents.read(member)
-    const cell = ((bytes[0] ?? 0) << 24) | ((bytes[1] ?? 0) << 16) | ((bytes[2] ?? 0) << 8) | (bytes[3] ?? 0)
-    return cell === 0 ? member : (cell >>> 0) - 1
+    const page = this.#parents.pageOf(member)
+    const at = this.#parents.offsetOf(member)
+    const cell =
+      (page[at] ?? 0) +
+      (page[at + 1] ?? 0) * 0x100 +
+      (page[at + 2] ?? 0) * 0x10000 +
+      (page[at + 3] ?? 0) * 0x1000000
+    return cell === 0 ? member : cell - 1
   }
 
   #setParent(member: number, parent: number): void {
-    this.#cellView.setUint32(0, parent + 1)
-    this.#parents.write(member, this.#cell)
+    const page = this.#parents.changedPageOf(member)
+    const at = this.#parents.offsetOf(member)
+    const cell = parent + 1
+    page[at] = cell
+    page[at + 1] = cell >>> 8
+    page[at + 2] = cell >>> 16
+    page[at + 3] = cell >>> 24
   }
 }

@@ -1,16 +1,21 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs'
 
-type Page = { bytes: Uint8Array; changed: boolean }
-
 const pageBytes = 16 * 1024
 
-/** Records of equal size in a file, read and written by number. A few pages stay in memory; unwritten ones are 0. */
+type Page = { bytes: Uint8Array<ArrayBuffer>; changed: boolean }
+
+/**
+ * Records of equal size in a file, read and written by number; what was never written is 0. A few pages stay in
+ * memory. Reading hands out a place instead of a copy, since hundreds of millions of reads would be as many objects.
+ */
 export class DiskRecords {
   readonly #file: number
   readonly #size: number
   readonly #perPage: number
   readonly #most: number
   readonly #pages = new Map<number, Page>()
+  #recent: Page | undefined
+  #recentNumber = -1
 
   constructor(path: string, size: number, mostPages = 256) {
     this.#file = openSync(path, 'w+')
@@ -19,48 +24,52 @@ export class DiskRecords {
     this.#most = mostPages
   }
 
-  /** The bytes of a record: valid until the next call, and not to be written to. */
-  read(number: number): Uint8Array {
-    return this.#slice(this.#page(Math.floor(number / this.#perPage)), number)
+  /** The page that holds a record, valid until the next call; the record begins at `offsetOf(number)`. */
+  pageOf(number: number): Uint8Array<ArrayBuffer> {
+    return this.#page(Math.floor(number / this.#perPage)).bytes
   }
 
-  write(number: number, bytes: Uint8Array): void {
+  offsetOf(number: number): number {
+    return (number % this.#perPage) * this.#size
+  }
+
+  /** The page of a record that is about to be written to. */
+  changedPageOf(number: number): Uint8Array<ArrayBuffer> {
     const page = this.#page(Math.floor(number / this.#perPage))
     page.changed = true
-    this.#slice(page, number).set(bytes)
+    return page.bytes
   }
 
   close(): void {
     closeSync(this.#file)
   }
 
-  #slice(page: Page, number: number): Uint8Array {
-    const from = (number % this.#perPage) * this.#size
-    return page.bytes.subarray(from, from + this.#size)
+  #page(number: number): Page {
+    if (number === this.#recentNumber && this.#recent !== undefined) return this.#recent
+    const page = this.#pages.get(number) ?? this.#load(number)
+    this.#recent = page
+    this.#recentNumber = number
+    return page
   }
 
-  #page(number: number): Page {
-    const held = this.#pages.get(number)
-    if (held !== undefined) return held
-    let bytes: Uint8Array | undefined
-    if (this.#pages.size >= this.#most) {
-      // The page that came in first goes: good enough for passes in order, and it needs no book-keeping.
-      const [oldest, page] = this.#pages.entries().next().value ?? []
-      if (oldest !== undefined && page !== undefined) {
-        if (page.changed) writeSync(this.#file, page.bytes, 0, page.bytes.length, oldest * this.#pageLength())
-        this.#pages.delete(oldest)
-        bytes = page.bytes
-      }
-    }
-    bytes ??= new Uint8Array(this.#pageLength())
-    const read = readSync(this.#file, bytes, 0, bytes.length, number * bytes.length)
-    bytes.fill(0, read)
-    const page = { bytes, changed: false }
+  #load(number: number): Page {
+    const length = this.#perPage * this.#size
+    const page =
+      this.#pages.size < this.#most ? { bytes: new Uint8Array(length), changed: false } : this.#evict(length)
+    const read = readSync(this.#file, page.bytes, 0, length, number * length)
+    if (read < length) page.bytes.fill(0, read)
     this.#pages.set(number, page)
     return page
   }
 
-  #pageLength(): number {
-    return this.#perPage * this.#size
+  /** The page that came in first goes: good enough for passes in order, and it needs no book-keeping. */
+  #evict(length: number): Page {
+    for (const [number, page] of this.#pages) {
+      if (page.changed) writeSync(this.#file, page.bytes, 0, length, number * length)
+      page.changed = false
+      this.#pages.delete(number)
+      return page
+    }
+    return { bytes: new Uint8Array(length), changed: false }
   }
 }

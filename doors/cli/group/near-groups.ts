@@ -13,7 +13,7 @@ const mostLeaders = 16
 const recentSlots = 1 << 16
 
 /**
- * Groups texts by their keys, on disk: memory does not grow with their number. Two texts belong together when their
+ * Groups texts by their keys, on disk: memory hardly grows with their number. Two texts belong together when their
  * exact keys are equal or, sharing a band, their signatures are alike; groups are the connected components. Nothing
  * depends on the order in which the texts came: buckets are walked in the order of their keys and signatures, and a
  * group is named after the smallest digest among its texts.
@@ -24,9 +24,13 @@ export class NearGroups {
   readonly #exacts: BucketSpill
   readonly #bands: BucketSpill
   /** Exact keys seen lately, with their records: a text sent a million times need not be written a million times. */
-  readonly #recentKeys = new BigUint64Array(recentSlots)
-  readonly #recentRecords = new Float64Array(recentSlots).fill(-1)
+  readonly #recentHigh = new Uint32Array(recentSlots)
+  readonly #recentLow = new Uint32Array(recentSlots)
+  readonly #recentRecord = new Float64Array(recentSlots).fill(-1)
+  /** One bit a record: its exact key has another record that stands for it. */
   #repeats = new Uint8Array(1024)
+  /** The kept keys of one bucket, side by side. */
+  #scratch = new Uint8Array(keyRecord.kept * 1024)
   #count = 0
 
   constructor(folder: string) {
@@ -41,38 +45,46 @@ export class NearGroups {
     const view = new DataView(records.buffer, records.byteOffset, records.byteLength)
     for (let at = 0; at < records.length; at += keyRecord.size) {
       const number = this.#count++
-      this.#records.write(number, records.subarray(at, at + keyRecord.kept))
-      const exact = view.getBigUint64(at + keyRecord.exact)
-      const slot = Number(exact & BigInt(recentSlots - 1))
-      const recent = this.#recentRecords[slot] ?? -1
-      if (recent >= 0 && this.#recentKeys[slot] === exact) {
+      const page = this.#records.changedPageOf(number)
+      const offset = this.#records.offsetOf(number)
+      for (let i = 0; i < keyRecord.kept; i++) page[offset + i] = records[at + i] ?? 0
+      const high = view.getUint32(at + keyRecord.exact)
+      const low = view.getUint32(at + keyRecord.exact + 4)
+      const slot = low % recentSlots
+      const recent = this.#recentRecord[slot] ?? -1
+      if (recent >= 0 && this.#recentHigh[slot] === high && this.#recentLow[slot] === low) {
         this.#sets.join(number, recent)
         this.#markRepeat(number)
         continue
       }
-      this.#recentKeys[slot] = exact
-      this.#recentRecords[slot] = number
-      this.#exacts.add(exact, number)
-      for (let band = 0; band < keyRecord.bandCount; band++) {
-        this.#bands.add(view.getBigUint64(at + keyRecord.bands + 8 * band), number)
+      this.#recentHigh[slot] = high
+      this.#recentLow[slot] = low
+      this.#recentRecord[slot] = number
+      this.#exacts.add(high, low, number)
+      for (let band = keyRecord.bands; band < keyRecord.size; band += 8) {
+        this.#bands.add(view.getUint32(at + band), view.getUint32(at + band + 4), number)
       }
     }
   }
 
   /** Joins what belongs together; to be called once, when all texts are in. */
   link(): void {
-    for (const bucket of this.#exacts.buckets()) this.#linkExact(bucket)
-    for (const bucket of this.#bands.buckets()) {
+    this.#exacts.forEachBucket((bucket) => this.#linkExact(bucket))
+    this.#bands.forEachBucket((bucket) => {
       const distinct = bucket.filter((number) => !this.#isRepeat(number))
       if (distinct.length > 1) this.#linkAlike(distinct)
-    }
+    })
   }
 
   /** The group of a text by its number. */
   groupOf(number: number): string {
-    return Buffer.from(this.#records.read(this.#sets.find(number)).subarray(0, keyRecord.exact)).toString(
-      'hex',
-    )
+    const root = this.#sets.find(number)
+    const page = this.#records.pageOf(root)
+    let name = ''
+    for (let i = 0; i < keyRecord.exact; i++) {
+      name += (page[this.#records.offsetOf(root) + i] ?? 0).toString(16).padStart(2, '0')
+    }
+    return name
   }
 
   close(): void {
@@ -80,46 +92,86 @@ export class NearGroups {
   }
 
   #linkExact(bucket: number[]): void {
-    const firsts = new Map<string, number>()
-    for (const number of bucket) {
-      const exact = Buffer.from(
-        this.#records.read(number).subarray(keyRecord.exact, keyRecord.signature),
-      ).toString('latin1')
-      const first = firsts.get(exact)
-      if (first === undefined) firsts.set(exact, number)
+    const order = this.#loadSorted(bucket, keyRecord.exact, keyRecord.signature)
+    let first = order[0] ?? 0
+    for (const place of order.slice(1)) {
+      if (this.#compare(first, place, keyRecord.exact, keyRecord.signature) !== 0) first = place
       else {
-        this.#sets.join(first, number)
-        this.#markRepeat(number)
+        this.#sets.join(bucket[first] ?? 0, bucket[place] ?? 0)
+        this.#markRepeat(bucket[place] ?? 0)
       }
     }
   }
 
+  /** Sorted by signature, like texts are near each other; exact keys, which no two share here, decide ties. */
   #linkAlike(bucket: number[]): void {
-    const members = bucket
-      .map((number) => ({ number, keys: Buffer.from(this.#records.read(number)) }))
-      // By signature, so that like texts are near each other; then by exact key, which no two share here.
-      .sort(
-        (a, b) =>
-          a.keys.compare(b.keys, keyRecord.signature, keyRecord.kept, keyRecord.signature, keyRecord.kept) ||
-          a.keys.compare(b.keys, keyRecord.exact, keyRecord.signature, keyRecord.exact, keyRecord.signature),
-      )
-    const leaders: typeof members = []
-    for (const member of members) {
+    const leaders: number[] = []
+    for (const place of this.#loadSorted(bucket, keyRecord.signature, keyRecord.kept)) {
       let led = false
       for (const leader of leaders) {
-        if (!areAlike(leader.keys, member.keys)) continue
-        this.#sets.join(leader.number, member.number)
+        if (!this.#areAlike(leader, place)) continue
+        this.#sets.join(bucket[leader] ?? 0, bucket[place] ?? 0)
         led = true
       }
       if (led) continue
-      leaders.push(member)
+      leaders.push(place)
       if (leaders.length > mostLeaders) leaders.shift()
     }
   }
 
+  /** Loads the keys of a bucket; gives its places in the order of the keys between two offsets, then of the exact key. */
+  #loadSorted(bucket: number[], from: number, to: number): number[] {
+    if (bucket.length * keyRecord.kept > this.#scratch.length) {
+      this.#scratch = new Uint8Array(bucket.length * keyRecord.kept * 2)
+    }
+    for (const [place, number] of bucket.entries()) {
+      const page = this.#records.pageOf(number)
+      const offset = this.#records.offsetOf(number)
+      const at = place * keyRecord.kept
+      for (let i = 0; i < keyRecord.kept; i++) this.#scratch[at + i] = page[offset + i] ?? 0
+    }
+    return bucket
+      .map((_, place) => place)
+      .sort(
+        (a, b) => this.#compare(a, b, from, to) || this.#compare(a, b, keyRecord.exact, keyRecord.signature),
+      )
+  }
+
+  #compare(a: number, b: number, from: number, to: number): number {
+    const left = a * keyRecord.kept
+    const right = b * keyRecord.kept
+    for (let i = from; i < to; i++) {
+      const difference = (this.#scratch[left + i] ?? 0) - (this.#scratch[right + i] ?? 0)
+      if (difference !== 0) return difference
+    }
+    return 0
+  }
+
+  #areAlike(a: number, b: number): boolean {
+    const left = a * keyRecord.kept
+    const right = b * keyRecord.kept
+    let same = 0
+    for (let i = keyRecord.signature; i < keyRecord.kept; i += 2) {
+      const equal =
+        this.#scratch[left + i] === this.#scratch[right + i] &&
+        this.#scratch[left + i + 1] === this.#scratch[right + i + 1]
+      if (equal) same++
+    }
+    return same >= alike * keyRecord.minima
+  }
+
   #isSmaller(a: number, b: number): boolean {
-    const left = Buffer.from(this.#records.read(a).subarray(0, keyRecord.exact))
-    return left.compare(this.#records.read(b), 0, keyRecord.exact) < 0
+    // Eight bytes fit into two numbers; the first page may be gone once the second is read.
+    const [highA, lowA] = this.#digestOf(a)
+    const [highB, lowB] = this.#digestOf(b)
+    return highA === highB ? lowA < lowB : highA < highB
+  }
+
+  #digestOf(number: number): [number, number] {
+    const page = this.#records.pageOf(number)
+    const at = this.#records.offsetOf(number)
+    const view = new DataView(page.buffer, at, 8)
+    return [view.getUint32(0), view.getUint32(4)]
   }
 
   #isRepeat(number: number): boolean {
@@ -135,11 +187,4 @@ export class NearGroups {
     }
     this.#repeats[at] = (this.#repeats[at] ?? 0) | (1 << (number & 7))
   }
-}
-
-function areAlike(a: Uint8Array, b: Uint8Array): boolean {
-  let same = 0
-  for (let i = keyRecord.signature; i < keyRecord.kept; i += 2)
-    if (a[i] === b[i] && a[i + 1] === b[i + 1]) same++
-  return same >= alike * keyRecord.minima
 }

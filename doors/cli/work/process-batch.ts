@@ -1,7 +1,8 @@
 import type { Batch, Encoding, Shape } from '../input/batch.ts'
 import { createBatchReader } from '../input/read-batch.ts'
 import { writeLineError } from '../input/row.ts'
-import { openHandler, type HandlerSetup, type Tally } from './line-handler.ts'
+import type { HandlerSetup, Tally } from './line-handler.ts'
+import { openHandler } from './open-handler.ts'
 
 /** All that a thread needs to know to work on batches. */
 export type WorkSetup = { handler: HandlerSetup; shape: Shape; encoding: Encoding; columns?: string[] }
