@@ -427,8 +427,8 @@ CREATE INDEX item_account ON public.item USING btree (platform_id, author) WHERE
 CREATE INDEX item_campaign ON public.item USING btree (campaign_id, state);
 CREATE INDEX item_group_id ON public.item USING btree (group_id);
 CREATE INDEX item_platform ON public.item USING btree (platform_id) WHERE (platform_id IS NOT NULL);
-CREATE INDEX item_queue ON public.item USING btree (unit_id, severity DESC, observed_at) WHERE (state = 'queued'::text);
 CREATE INDEX item_text_trgm ON public.item USING gin (text gin_trgm_ops) WHERE (state <> 'kept'::text);
+CREATE INDEX item_waiting ON public.item USING btree (unit_id, group_id, campaign_id) INCLUDE (severity, observed_at, kind, id, version) WHERE (state = 'queued'::text);
 
 create table item_group (
   id uuid not null,

@@ -45,13 +45,25 @@ export async function listQueue(
   const position = filter.after === undefined ? undefined : readPosition(filter.after)
   const asOf = position?.asOf ?? filter.now
   const { rows } = await sql<QueueRow>`
-    select q.*, claimant.id as claimant_id, claimant.name as claimant_name
-    from (${queuedGroups(actor, filter, asOf)}) as q
-    left join claim on claim.group_id = q.group_id and claim.expires_at > ${filter.now}
+    with shown as (
+      select q.* from (${queuedGroups(actor, filter, asOf)}) as q
+      where ${isAfter(position)}
+      order by q.harm desc, q.group_id, q.campaign_id
+      limit ${filter.limit + 1}
+    )
+    select shown.*, worst.*, claimant.id as claimant_id, claimant.name as claimant_name
+    from shown
+    join lateral (
+      select item.kind, item.surface, item.lang, item.text, item.scan, platform.name as platform_name
+      from item left join platform on platform.id = item.platform_id
+      where item.group_id = shown.group_id and item.campaign_id = shown.campaign_id
+        and ${waitingFor(actor)} and ${matches(filter)}
+      order by item.severity desc, item.score desc, item.observed_at, item.id
+      limit 1
+    ) as worst on true
+    left join claim on claim.group_id = shown.group_id and claim.expires_at > ${filter.now}
     left join member as claimant on claimant.id = claim.member_id
-    where ${isAfter(position)}
-    order by q.harm desc, q.group_id, q.campaign_id
-    limit ${filter.limit + 1}`.execute(db)
+    order by shown.harm desc, shown.group_id, shown.campaign_id`.execute(db)
   const shown = rows.slice(0, filter.limit)
   const last = shown.at(-1)
   const more = rows.length > filter.limit && last !== undefined
@@ -66,6 +78,7 @@ export async function listQueue(
 export interface QueueCount {
   readonly groups: number
   readonly items: number
+  /** A group with items of several kinds counts in each. */
   readonly byKind: readonly { readonly kind: Kind | null; readonly groups: number }[]
 }
 
@@ -75,44 +88,63 @@ export async function countQueue(
   filter: QueueFilter & { readonly now: Date },
 ): Promise<QueueCount> {
   requireMay(actor, 'items.see')
-  const { rows } = await sql<{ kind: Kind | null; groups: number; items: number }>`
-    select kind, count(*)::int as groups, sum(size)::int as items
-    from (${queuedGroups(actor, filter, filter.now)}) as q group by kind order by count(*) desc, kind`.execute(
-    db,
-  )
+  const { rows } = await sql<{ all: boolean; kind: Kind | null; groups: number; items: number }>`
+    select grouping(kind) = 1 as "all", kind, count(distinct (group_id, campaign_id))::int as groups,
+      coalesce(sum(items), 0)::int as items
+    from (
+      select item.group_id, item.campaign_id, item.kind, count(*) as items from item
+      where ${waitingFor(actor)} and ${matches(filter)}
+      group by item.group_id, item.campaign_id, item.kind
+    ) as q
+    group by grouping sets ((kind), ())
+    order by groups desc, kind`.execute(db)
+  const total = rows.find((row) => row.all)
   return {
-    groups: rows.reduce((sum, row) => sum + row.groups, 0),
-    items: rows.reduce((sum, row) => sum + row.items, 0),
-    byKind: rows.map(({ kind, groups }) => ({ kind, groups })),
+    groups: total?.groups ?? 0,
+    items: total?.items ?? 0,
+    byKind: rows.filter((row) => !row.all).map(({ kind, groups }) => ({ kind, groups })),
   }
 }
 
-/** One row a group and campaign, with its worst item standing for all. */
-export function queuedGroups(actor: Actor, filter: QueueFilter, asOf: Date): RawBuilder<QueueRow> {
+/**
+ * Which groups wait, a row for each with its harm, in no order. Only columns of `item` are touched for all of them;
+ * what a line shows is looked up for the few that are shown.
+ */
+export function queuedGroups(actor: Actor, filter: QueueFilter, asOf: Date): RawBuilder<RankedGroup> {
   const harm = harmOf({
     severity: sql.ref('g.severity'),
     reports: sql.ref('g.reports'),
     oldest: sql.ref('g.oldest_at'),
     asOf,
   })
-  return sql<QueueRow>`
-    select g.*, ${harm} as harm, worst.kind, worst.surface, worst.lang, worst.text, worst.scan,
-      platform.name as platform_name
+  return sql<RankedGroup>`
+    select g.*, ${harm} as harm
     from (
       select item.group_id, item.campaign_id, count(*)::int as size, max(item.severity)::int as severity,
-        min(item.observed_at) as oldest_at,
-        (array_agg(item.id order by item.severity desc, item.score desc, item.observed_at, item.id))[1] as worst_id,
-        coalesce(sum(told.reports), 0)::int as reports
+        min(item.observed_at) as oldest_at, coalesce(sum(told.reports), 0)::int as reports
       from item
       left join (select item_id, count(*) as reports from report where item_id is not null group by item_id) as told
         on told.item_id = item.id
-      where ${waitingFor(actor)}
-        and ${filter.campaignId === undefined ? sql`true` : sql`item.campaign_id = ${filter.campaignId}`}
+      where ${waitingFor(actor)} and ${matches(filter)}
       group by item.group_id, item.campaign_id
-    ) as g
-    join item as worst on worst.id = g.worst_id
-    left join platform on platform.id = worst.platform_id
-    where ${filter.kind === undefined ? sql`true` : sql`worst.kind = ${filter.kind}`}`
+    ) as g`
+}
+
+function matches({ campaignId, kind }: QueueFilter): RawBuilder<boolean> {
+  return sql<boolean>`(
+    ${campaignId === undefined ? sql`true` : sql`item.campaign_id = ${campaignId}`}
+    and ${kind === undefined ? sql`true` : sql`item.kind = ${kind}`}
+  )`
+}
+
+interface RankedGroup {
+  group_id: string
+  campaign_id: string
+  size: number
+  reports: number
+  severity: number
+  oldest_at: Date
+  harm: number
 }
 
 interface QueueRow {
