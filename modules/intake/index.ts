@@ -31,6 +31,7 @@ export { type DetectorFiles, loadDetector } from './load-detector.ts'
 export { closeReports, type NoteKind, noteOnReports } from './note-on-reports.ts'
 export { readReportCode } from './report-code.ts'
 export { openReportDesk, type ReportDesk } from './report-desk.ts'
+export { reopenReports } from './reopen-reports.ts'
 export type { Receipt } from './report-receipt.ts'
 export {
   type NewReport,

@@ -331,7 +331,7 @@ describe('the people who reported it', () => {
     await decide(yue, { groupId: open.groupId, outcome: 'not-violation', reason: 'Bedding.' })
     expect(await read(open.reportId)).toMatchObject({ state: 'looked-at', outcome: null })
     const answered = await addReported()
-    await decide(yue, {
+    const { decisionId } = await decide(yue, {
       groupId: answered.groupId,
       outcome: 'not-violation',
       reason: 'Bedding.',
@@ -341,6 +341,13 @@ describe('the people who reported it', () => {
       state: 'closed',
       outcome: 'not-fraud',
       steps: ['looked-at', 'closed'],
+    })
+    database.clock.advance(60_000)
+    await undo(cen, decisionId)
+    expect(await read(answered.reportId)).toEqual({
+      state: 'looked-at',
+      outcome: null,
+      steps: ['looked-at', 'closed', 'looked-at'],
     })
   })
 })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Work } from '../../runtime/work.ts'
 import { recordEvent } from '../audit/index.ts'
-import { type ItemState, setItemStates } from '../intake/index.ts'
+import { type ItemState, reopenReports, setItemStates } from '../intake/index.ts'
 import { type Actor, requireMay, visibleTo } from '../units/index.ts'
 import { nextState, type Outcome } from './item-states.ts'
 
@@ -60,6 +60,12 @@ export async function undoDecision(
     )
 
   if (decision.outcome !== 'second-look') await putBack(work, items)
+  if (decision.outcome === 'not-violation')
+    await reopenReports(
+      work,
+      items.map(({ id }) => id),
+      { outcome: 'not-fraud', closedAt: decision.decided_at },
+    )
   await work.trx
     .updateTable('decision')
     .set({ undone_by: actor.memberId, undone_at: work.now })
