@@ -4,10 +4,11 @@ import './shell/shell.css'
 import { MantineProvider } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Form, Link, type LoaderFunctionArgs, Outlet, useLoaderData, useLocation } from 'react-router'
-import { may } from '../../modules/units/index.ts'
-import { requireMember, type RouteHandle } from '../access.ts'
+import { getUnit, may } from '../../modules/units/index.ts'
+import { getDoor, requireMember, type RouteHandle } from '../access.ts'
 import { paths } from '../paths.ts'
 import { useReader, useWords } from '../reader.tsx'
+import { attempt } from '../refusal.ts'
 import { resolveVariables, theme } from '../theme/mantine.ts'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { KeyHint } from './shell/key-hint.tsx'
@@ -18,10 +19,12 @@ import { SearchBox } from './shell/search-box.tsx'
 
 export const handle: RouteHandle = { access: 'member', hydrate: true }
 
-export function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ context }: LoaderFunctionArgs) {
   const actor = requireMember(context)
+  const unit = await attempt(() => getUnit(getDoor(context).services.db, actor, actor.unitId))
   return {
     name: actor.name,
+    unit: unit.ok ? { zh: unit.value.nameZh, en: unit.value.nameEn } : undefined,
     places: PLACES.filter(({ permission }) => permission === undefined || may(actor, permission)).map(
       ({ id }) => id,
     ),
@@ -29,8 +32,8 @@ export function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function ConsoleLayout(): ReactNode {
-  const { name, places } = useLoaderData<typeof loader>()
-  const { nonce } = useReader()
+  const { name, unit, places } = useLoaderData<typeof loader>()
+  const { nonce, locale } = useReader()
   const { key } = useLocation()
   const t = useWords('console')
   const common = useWords('common')
@@ -55,7 +58,10 @@ export default function ConsoleLayout(): ReactNode {
             <div className="shell-who">
               <KeyHint />
               <LanguageSwitch className="shell-quiet" />
-              <span className="shell-name">{name}</span>
+              <a className="shell-name" href={paths.account()}>
+                {name}
+                {unit && <small>{locale === 'en' ? unit.en : unit.zh}</small>}
+              </a>
               <Form method="post" action={paths.signOut()} reloadDocument>
                 <button className="shell-quiet" type="submit">
                   {common('signOut')}
@@ -68,7 +74,7 @@ export default function ConsoleLayout(): ReactNode {
               <div>
                 <Navigation places={places} />
                 <p>
-                  <span>{name}</span>
+                  <a href={paths.account()}>{name}</a>
                   <LanguageSwitch className="shell-quiet" />
                 </p>
                 <Form method="post" action={paths.signOut()} reloadDocument>
