@@ -1,6 +1,5 @@
 import { once } from 'node:events'
-import { request } from 'node:http'
-import { createInterface } from 'node:readline'
+import { type IncomingMessage, request } from 'node:http'
 
 /** Sends lines as one stream and calls back with each answered line. Resolves when the answer ends; rejects when it breaks. */
 export async function postLines(
@@ -15,18 +14,10 @@ export async function postLines(
   })
   const answered = new Promise<void>((resolve, reject) => {
     call.on('error', reject)
-    call.on('response', (response) => {
-      response.on('error', reject)
-      if (response.statusCode !== 200) {
-        reject(new Error(`the server answered ${response.statusCode}`))
-        return
-      }
-      const answers = createInterface({ input: response })
-      answers.on('line', onAnswer)
-      answers.on('close', () => (response.complete ? resolve() : reject(new Error('the answer broke off'))))
-    })
+    call.on('response', (response) => void readAnswers(response, onAnswer).then(resolve, reject))
   })
-  answered.catch(() => undefined)
+  // It is awaited below, but perhaps only after it failed.
+  answered.catch(() => {})
   let piece = ''
   for (const line of lines) {
     piece += `${line}\n`
@@ -36,4 +27,14 @@ export async function postLines(
   }
   call.end(piece)
   await answered
+}
+
+async function readAnswers(response: IncomingMessage, onAnswer: (line: string) => void): Promise<void> {
+  if (response.statusCode !== 200) throw new Error(`the server answered ${response.statusCode}`)
+  let rest = ''
+  for await (const chunk of response.setEncoding('utf8')) {
+    const lines = (rest + String(chunk)).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) onAnswer(line)
+  }
 }

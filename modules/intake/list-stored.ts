@@ -56,7 +56,7 @@ export async function* listStoredItems(db: Database, source?: string): AsyncGene
       .where('item.source', '!=', 'report')
     if (source !== undefined) query = query.where('item.source', '=', source)
     const page = await query.orderBy('item.id').limit(PAGE).execute()
-    if (page.length > 0) yield page.map(({ itemId: _, ...line }) => line)
+    if (page.length > 0) yield page.map(withoutItemId)
     after = page.at(-1)?.itemId ?? from
     if (page.length < PAGE) return
   }
@@ -82,4 +82,9 @@ export async function* listStoredReports(db: Database): AsyncGenerator<StoredRep
     after = page.at(-1)?.id ?? from
     if (page.length < PAGE) return
   }
+}
+
+function withoutItemId<Row extends { readonly itemId: string }>(row: Row): Omit<Row, 'itemId'> {
+  const { itemId: _, ...line } = row
+  return line
 }

@@ -39,7 +39,8 @@ export function makeGroupKeys(text: string): GroupKeys {
   return {
     exact: BigInt.asIntN(64, BigInt(`0x${exact}`)),
     bands,
-    signature: Uint8Array.from(minhash, (minimum) => minimum & 0xff),
+    // Each minimum's low byte: a typed array takes numbers modulo its width.
+    signature: new Uint8Array(minhash),
   }
 }
 
