@@ -51,7 +51,7 @@ export {
   type TokenHolder,
   verifyToken,
 } from './token.ts'
-export type { TotpKey } from './totp.ts'
+export { computeTotp, type TotpKey } from './totp.ts'
 export {
   createUnit,
   getUnit,

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import type { TestDatabase } from '../../db/testing.ts'
 import {
   type Accounts,
@@ -8,6 +7,7 @@ import {
   type Actor,
   type Role,
 } from './index.ts'
+import { computeTotp } from './totp.ts'
 
 export const SECRET = 'a secret for tests only, long enough to be one'
 export const PASSWORD = 'seven quiet herons'
@@ -85,17 +85,9 @@ export function openAccounts(database: TestDatabase): Promise<Accounts> {
   return createAccounts({ ...database, db: database.db, secret: SECRET, baseUrl: 'http://127.0.0.1:8080' })
 }
 
-/** What an authenticator app shows (RFC 6238) for a key in base32. */
+/** What an authenticator app shows for a key in base32. */
 export function showCode(base32: string, at = Date.now()): string {
-  const bits = Array.from(base32, (letter) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
-  ).join('')
-  const key = Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? [])
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))
-  const mac = createHmac('sha1', key).update(counter).digest()
-  const offset = (mac.at(-1) ?? 0) & 15
-  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+  return computeTotp(base32, new Date(at))
 }
 
 /** A browser's memory of cookies. */

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts'
 import { audit } from './audit.ts'
 import { classify } from './classify.ts'
+import { code } from './code.ts'
 import { evaluate } from './evaluate.ts'
 import { exportCommand } from './export.ts'
 import { group } from './group.ts'
@@ -24,4 +25,5 @@ export const commands: readonly Command[] = [
   token,
   audit,
   setUpLink,
+  code,
 ]
