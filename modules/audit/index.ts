@@ -1,7 +1,6 @@
 export { type ChainState, getChainState } from './chain-state.ts'
 export { type ChainHead, exportHead, parseHead } from './head.ts'
 export { type AuditEntry, listEvents, type ListEvents } from './list-events.ts'
-export { computeMerkleRoot } from './merkle.ts'
 export { type BatchInput, recordBatch } from './record-batch.ts'
 export { type EventActor, type EventFacts, type EventInput, recordEvent } from './record-event.ts'
 export { sealEvents } from './seal-events.ts'

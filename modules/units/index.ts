@@ -9,13 +9,7 @@ export { type Actor, ROLES, type Role, type Seat } from './actor.ts'
 export { describeInvitation, type InvitationDescription } from './describe-invitation.ts'
 export { createDemoAccount, type DemoAccount } from './demo-account.ts'
 export { ensureFirstAdministratorLink, type SetUp, setUp } from './first-administrator.ts'
-export {
-  findInvitation,
-  type Invitation,
-  INVITATION_HOURS,
-  type InvitationSubject,
-  type NewInvitation,
-} from './invitation.ts'
+export { findInvitation, type Invitation, type InvitationSubject, type NewInvitation } from './invitation.ts'
 export {
   acceptInvitation,
   type InviteMember,
@@ -30,7 +24,6 @@ export {
   addMember,
   deactivateMember,
   getMember,
-  insertMember,
   listMembers,
   type Member,
   type NewMember,
@@ -39,7 +32,7 @@ export {
 } from './member.ts'
 export { PASSWORD_LENGTH } from './password.ts'
 export { listPermissions, may, type Permission, requireMay } from './permission.ts'
-export { deactivateSeat, type InviteSeat, insertSeat, inviteSeat, listSeats, type SeatEntry } from './seat.ts'
+export { deactivateSeat, type InviteSeat, inviteSeat, listSeats, type SeatEntry } from './seat.ts'
 export {
   createToken,
   listTokens,
