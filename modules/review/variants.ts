@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Kind } from '../../engines/detection/index.ts'
+import type { ContextCode, Kind } from '../../engines/detection/index.ts'
 import type { Database } from '../../runtime/work.ts'
 import type { CardScope } from './card-scope.ts'
 
@@ -16,6 +16,8 @@ export interface Variant {
   readonly verdict: 'flag' | 'clear'
   readonly kind: Kind | null
   readonly severity: number
+  /** What spoke against a finding, for the machine. */
+  readonly context: readonly ContextCode[]
 }
 
 /** The text that stands for the group first, then those the machine sees otherwise, then the most frequent. */
@@ -30,11 +32,13 @@ export async function listVariants(
       min(observed_at) as "firstAt", max(observed_at) as "lastAt",
       case when bool_or(verdict = 'flag') then 'flag' else 'clear' end as verdict,
       (array_agg(kind order by severity desc, kind))[1] as kind, max(severity)::int as severity,
+      coalesce((array_agg(scan -> 'context' order by id))[1], '[]') as context,
       count(*) over ()::int as total
     from item
     where group_id = ${groupId} and campaign_id = ${campaignId} and ${condition}
     group by text_digest
-    order by text_digest = decode(${first}, 'hex') desc, bool_or(verdict = 'flag'), count(*) desc, min(observed_at),
+    order by text_digest = decode(${first}, 'hex') desc, bool_or(verdict = 'flag'),
+      jsonb_array_length(coalesce((array_agg(scan -> 'context' order by id))[1], '[]')) desc, count(*) desc, min(observed_at),
       text_digest
     limit ${limit}`.execute(db)
   return { shown: rows, total: rows[0]?.total ?? 0 }

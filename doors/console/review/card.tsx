@@ -90,7 +90,7 @@ export function Card({ card, now }: { card: ShownCard; now: Date }): ReactNode {
           <ul className="review-findings">
             {item.scan.findings.map((finding, at) => (
               <li key={at} className={hueOf(finding.kind)}>
-                <b>{t('card.sure', { percent: Math.round(finding.score * 100) })}</b>
+                <b>{t('card.sure', { percent: Math.min(99, Math.round(finding.score * 100)) })}</b>
                 <span>{reason(finding)}</span>
                 <KindMark kind={finding.kind} />
               </li>

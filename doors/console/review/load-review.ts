@@ -9,6 +9,7 @@ import {
   listDecisions,
   listQueue,
   type QueuedGroup,
+  type Variant,
 } from '../../../modules/review/index.ts'
 import { type Actor, may } from '../../../modules/units/index.ts'
 import { inWork } from '../../../runtime/work.ts'
@@ -110,8 +111,7 @@ function toShownCard(card: GroupCard, now: Date) {
         inkDifferences(representative.text.slice(0, LONGEST_SHOWN), text.slice(0, LONGEST_SHOWN)),
       ).slice(0, 60),
       // What the machine sees otherwise than the group is left out until the reviewer takes it in.
-      likely:
-        variant.verdict === representative.scan.verdict || variant.textDigest === representative.textDigest,
+      likely: isLike(variant, representative),
     })),
     grounds: grounds.map(({ id, kinds, article, instrument, text }) => ({
       id,
@@ -121,6 +121,15 @@ function toShownCard(card: GroupCard, now: Date) {
       text,
     })),
   }
+}
+
+/** Whether the machine sees a variant as it sees the group: both flagged, and nothing more speaks against it. */
+function isLike(
+  { verdict, context, textDigest }: Pick<Variant, 'verdict' | 'context' | 'textDigest'>,
+  { scan, textDigest: own }: GroupCard['representative'],
+): boolean {
+  if (textDigest === own) return true
+  return verdict === scan.verdict && context.every((code) => scan.context.includes(code))
 }
 
 async function findLastAct({ services, now }: Door, actor: Actor) {

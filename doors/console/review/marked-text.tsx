@@ -58,7 +58,7 @@ export function useMeaning(): (mark: Mark) => string {
     }
     if (span === null) return ''
     const meaning = locale === 'en' ? span.meansEn : span.means
-    return meaning === text ? '' : meaning
+    return meaning.toLowerCase() === text.toLowerCase() ? '' : meaning
   }
 }
 

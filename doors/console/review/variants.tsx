@@ -9,6 +9,7 @@ import type { ShownCard } from './load-review.ts'
 /** The ways in which the group's text is written, each with only its differences inked. */
 export function Variants({ card }: { card: ShownCard }): ReactNode {
   const t = useWords('console-review')
+  const d = useWords('console-detection')
   const number = useNumber()
   const { isIncluded, flipLink } = useIncluded(card)
   if (card.variants.length < 2) return null
@@ -37,7 +38,8 @@ export function Variants({ card }: { card: ShownCard }): ReactNode {
               </p>
               <small>
                 {own ? `${t('card.this')} · ` : ''}
-                {!variant.likely && `${t('card.otherwise')} · `}
+                {!variant.likely &&
+                  `${variant.context.map((code) => d(`contexts.${code}`)).join(' · ') || t('card.otherwise')} · `}
                 <When at={variant.lastAt} />
               </small>
               <Link to={flipLink(variant.textDigest)} preventScrollReset replace>
