@@ -1,10 +1,9 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { Readable, Writable } from 'node:stream'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { makeThrowAwayFolder } from '../runtime/data-folder/throw-away.ts'
 import { findRunningServer } from '../runtime/postgres/server.ts'
 import { postLines } from './post-lines.ts'
 import { type BenchRow, summariseRuns } from './row.ts'
@@ -24,10 +23,9 @@ export const quick = true
 export async function run(): Promise<BenchRow[]> {
   const { texts, kind } = readTexts()
   const lines = texts.map((text, at) => JSON.stringify({ id: `m${at}`, text }))
-  const data = mkdtempSync(join(tmpdir(), 'netsweep-bench-'))
-  chmodSync(data, 0o711)
-  const server = await startServer(data)
-  const client = new pg.Client({ connectionString: findRunningServer(data) })
+  const folder = makeThrowAwayFolder('bench')
+  const server = await startServer(folder.path)
+  const client = new pg.Client({ connectionString: findRunningServer(folder.path) })
   await client.connect()
   try {
     const db = server.openDatabase()
@@ -57,7 +55,7 @@ export async function run(): Promise<BenchRow[]> {
   } finally {
     await client.end()
     await server.stop()
-    rmSync(data, { recursive: true, force: true })
+    folder.remove()
   }
 }
 

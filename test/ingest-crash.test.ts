@@ -1,22 +1,20 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { postLines } from '../bench/post-lines.ts'
 import { prepareFeed, startServer } from '../bench/running-server.ts'
+import { makeThrowAwayFolder } from '../runtime/data-folder/throw-away.ts'
 import { skipUnless } from './require.ts'
 
 const COUNT = 6_000
-const data = mkdtempSync(join(tmpdir(), 'netsweep-crash-'))
-chmodSync(data, 0o711)
+const folder = makeThrowAwayFolder('crash')
+const data = folder.path
 
 beforeEach((context) => {
   const server = inject('testServer')
   skipUnless(context, 'postgres', server.url !== undefined, server.reason ?? '')
 })
 
-afterAll(() => rmSync(data, { recursive: true, force: true }))
+afterAll(() => folder.remove())
 
 describe('a feed whose server is killed in the middle', () => {
   it('loses nothing that was acknowledged and stores nothing twice when it is sent again', async () => {

@@ -81,7 +81,7 @@ describe('POST /api/v1/reports', () => {
     const answers = []
     for (let i = 0; i < 21; i++) answers.push(await post(api, '/api/v1/reports', { situation: 'x' }))
     expect(answers[19]?.status).toBe(422)
-    expect(answers[20]?.headers.get('Retry-After')).toBe('30')
+    expect(answers[20]?.headers.get('Retry-After')).toBe('60')
     expect(await readProblem(answers[20])).toEqual([429, 'request.too-many'])
   })
 })
@@ -224,6 +224,30 @@ describe('POST /api/v1/scan', () => {
     expect(lines[0]).toMatchObject({ id: '1', verdict: 'clear', kind: null, severity: 0 })
     expect(lines[1]).toMatchObject({ id: 7, verdict: 'clear' })
     expect(lines[2]).toMatchObject({ line: 4, error: { code: 'json' } })
+  })
+})
+
+describe('POST /api/v1/objections', () => {
+  it('refuses an unknown code and a body of another shape', async () => {
+    const send = (body: object) => post(openApi(), '/api/v1/objections', body)
+    expect(await readProblem(await send({ code: 'x', text: '不是我发的' }))).toEqual([
+      404,
+      'measures.unknown-code',
+    ])
+    expect(await readProblem(await send({ text: '不是我发的' }))).toEqual([422, 'request.invalid'])
+  })
+})
+
+describe('GET /api/v1/statistics', () => {
+  it('gives each figure with its definition', async () => {
+    const response = await openApi().request('/api/v1/statistics')
+    const { campaign, figures } = (await response.json()) as {
+      campaign: { code: string }
+      figures: { definition: { zh: string }; value: object }[]
+    }
+    expect(campaign.code).toBe('sweep')
+    expect(figures.length).toBeGreaterThan(5)
+    expect(figures.every((figure) => figure.definition.zh !== '')).toBe(true)
   })
 })
 

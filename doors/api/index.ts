@@ -1,33 +1,37 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { matchedRoutes } from 'hono/route'
 import { openReportDesk, openTurnstile } from '../../modules/intake/index.ts'
+import { findClientAddress } from '../client-address.ts'
 import type { House } from '../context.ts'
+import { createKept, type Kept } from '../kept.ts'
 import type { Api, ApiHouse } from './api-house.ts'
 import { openMetrics } from './metrics.ts'
 import { answerProblem, explainError } from './problem.ts'
-import { type BrakeLimits, openPublicBrake } from './public-brake.ts'
 import { addHealth } from './routes/health.ts'
 import { addItems } from './routes/items.ts'
+import { addObjections } from './routes/objections.ts'
 import { addReceiptKey } from './routes/receipt-key.ts'
 import { addReports } from './routes/reports.ts'
 import { addScan } from './routes/scan.ts'
+import { addStatistics } from './routes/statistics.ts'
 
-const MINUTE = 60_000
-
-/** Everything under `/api/v1`, and health and metrics. */
-export function createApi({ services, detector }: Pick<House, 'services' | 'detector'>): Api {
-  const guard = (limits: BrakeLimits) =>
-    openPublicBrake(services.clock, services.config.publicGuards ? limits : 'off')
+/**
+ * Everything under `/api/v1`, and health and metrics.
+ * @param kept what pages and API share, so that an address has its turns once; its own where there are no pages
+ */
+export function createApi(
+  { services, detector }: Pick<House, 'services' | 'detector'>,
+  kept: Pick<Kept, 'brakes' | 'memo'> = createKept(services.clock, services.config.publicGuards),
+): Api {
   const house: ApiHouse = {
     services,
     detector,
     desk: openReportDesk(services, detector),
     turnstile: openTurnstile(),
     metrics: openMetrics(),
-    brakes: {
-      write: guard({ most: 20, perMilliseconds: 10 * MINUTE }),
-      code: guard({ most: 60, perMilliseconds: 10 * MINUTE }),
-    },
+    brakes: kept.brakes,
+    memo: kept.memo,
+    findClient: (c) => findClientAddress(c, services.config),
   }
   const api: Api = new OpenAPIHono()
   api.onError(explainError(services.log))
@@ -44,6 +48,8 @@ export function createApi({ services, detector }: Pick<House, 'services' | 'dete
   addReports(api, house)
   addScan(api, house)
   addItems(api, house)
+  addObjections(api, house)
+  addStatistics(api, house)
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
     type: 'http',
     scheme: 'bearer',

@@ -52,6 +52,10 @@ export function explainError(log: Log) {
     }
     if (isRefusal(error)) {
       if (error.kind === 'not-signed-in') c.header('WWW-Authenticate', 'Bearer realm="netsweep"')
+      const { minutes } = error.params
+      if (error.kind === 'too-many' && typeof minutes === 'number') {
+        c.header('Retry-After', String(minutes * 60))
+      }
       const status = REFUSAL_STATUS[error.kind] as ContentfulStatusCode
       return answerProblem(c, status, { code: error.code, detail: error.message })
     }

@@ -12,7 +12,7 @@ const LARGEST_BODY = 50_000_000
 
 /** What the public does without an account: report, see what became of it, add to it. */
 export function addReports(api: Api, house: ApiHouse): void {
-  const { services, desk, brakes, metrics } = house
+  const { services, desk, brakes, metrics, findClient } = house
   const limited = bodyLimit({
     maxSize: LARGEST_BODY,
     onError: (c) =>
@@ -24,7 +24,7 @@ export function addReports(api: Api, house: ApiHouse): void {
   describe(api)
 
   api.post('/api/v1/reports', limited, async (c) => {
-    brakes.write.pass(c)
+    brakes.write.pass(findClient(c))
     const { body, files } = await readForm(c, reportSchema, 'report')
     const { lang, ...report } = body
     const submitted = await inWork(services, (work) =>
@@ -36,7 +36,7 @@ export function addReports(api: Api, house: ApiHouse): void {
   })
 
   api.get('/api/v1/reports/status', async (c) => {
-    brakes.code.pass(c)
+    brakes.code.pass(findClient(c))
     const status = await findReportByCode(services.db, desk, requireCode(c.req.header('Netsweep-Code')))
     if (!status) {
       return answerProblem(c, 404, {
@@ -49,7 +49,7 @@ export function addReports(api: Api, house: ApiHouse): void {
   })
 
   api.post('/api/v1/reports/additions', limited, async (c) => {
-    brakes.write.pass(c)
+    brakes.write.pass(findClient(c))
     const code = requireCode(c.req.header('Netsweep-Code'))
     const { body, files } = await readForm(c, additionSchema, 'addition')
     await inWork(services, (work) => addToReport(work, desk, code, { text: body.text, files }))

@@ -1,6 +1,3 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { createCampaign, moveCampaign } from '../../../modules/campaigns/index.ts'
@@ -8,21 +5,22 @@ import { loadDetector, openReportDesk, submitReport } from '../../../modules/int
 import { createDemoAccount, insertUnit } from '../../../modules/units/index.ts'
 import type { Services } from '../../../runtime/services.ts'
 import { inWork } from '../../../runtime/work.ts'
+import { makeThrowAwayFolder } from '../../../runtime/data-folder/throw-away.ts'
 import { skipUnless } from '../../../test/require.ts'
 import type { Command, Io } from '../command.ts'
 import { exportCommand } from '../commands/export.ts'
 import { importCommand } from '../commands/import.ts'
 import { withDatabase } from '../database.ts'
 
-const data = mkdtempSync(join(tmpdir(), 'netsweep-import-'))
-chmodSync(data, 0o711)
+const folder = makeThrowAwayFolder('import')
+const data = folder.path
 
 beforeEach((context) => {
   const server = inject('testServer')
   skipUnless(context, 'postgres', server.url !== undefined, server.reason ?? '')
 })
 
-afterAll(() => rmSync(data, { recursive: true, force: true }))
+afterAll(() => folder.remove())
 
 describe('tables in and out', () => {
   it('of items: stored once, resumed without doubles, exported and imported unchanged', async () => {
