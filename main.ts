@@ -34,8 +34,8 @@ const print = (line: string) => void process.stdout.write(`${line}\n`)
 
 /** Stopping is over by then, whatever still hangs. */
 const STOP_LIMIT = 9_500
-const RECHECK_EVERY = 60_000
-const CLUES_EVERY = 30_000
+const RECHECK_EVERY = 10_000
+const CLUES_EVERY = 10_000
 const SWEEP_EVERY = 600_000
 
 process.exitCode = await run(process.argv.slice(2)).catch(explain)

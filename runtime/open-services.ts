@@ -68,9 +68,11 @@ async function assemble(
     await source.close()
     throw error
   }
+  // The pool says goodbye without waiting for an answer: a server that stops first is no loss then.
+  let closing = false
   const db = openDatabase(source.url, {
     max: config.databaseConnections,
-    onIdleError: (error) => log.error('database.connection-lost', error, { part: 'database' }),
+    onIdleError: (error) => closing || log.error('database.connection-lost', error, { part: 'database' }),
   })
   const services: Services = {
     db,
@@ -86,6 +88,7 @@ async function assemble(
     databaseUrl: source.url,
     databaseLost: source.lost,
     async close() {
+      closing = true
       await db.destroy()
       await source.close()
       free()

@@ -71,8 +71,8 @@ export default function CampaignPage(): ReactNode {
   return (
     <div className="campaigns">
       <title>{name}</title>
-      <p className="campaign-line">
-        <b>{name}</b>
+      <div className="campaign-line">
+        <h1>{name}</h1>
         <span className={`campaign-state is-${campaign.state}`}>{t(`states.${campaign.state}`)}</span>
         <span>
           <When at={`${campaign.startsOn}T12:00:00Z`} only="day" /> –{' '}
@@ -83,7 +83,7 @@ export default function CampaignPage(): ReactNode {
             <KindMark key={kind} kind={kind} />
           ))}
         </span>
-      </p>
+      </div>
       <header className="campaigns-head">
         <Headline campaignId={campaign.id} values={values} />
         <div className="campaign-acts">
