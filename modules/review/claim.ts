@@ -8,7 +8,7 @@ import { resolveGroup } from './resolve-group.ts'
 import { waitingFor } from './waiting.ts'
 
 /** How long a reviewer has a group alone. */
-export const CLAIM_MINUTES = 15
+const CLAIM_MINUTES = 15
 
 export interface Claim {
   readonly groupId: string

@@ -1,6 +1,6 @@
 export type { AccountRecord } from './account-record.ts'
 export { type GroupCard, getCard } from './card.ts'
-export { type Claim, CLAIM_MINUTES, claimGroup, claimNext, releaseClaim } from './claim.ts'
+export { type Claim, claimGroup, claimNext, releaseClaim } from './claim.ts'
 export { type DecidedGroup, decideGroup } from './decide-group.ts'
 export { type DecideGroup, type Step, STEPS } from './decision-input.ts'
 export {
