@@ -10,7 +10,7 @@ import * as setUp from './set-up.tsx'
 import * as backupCodes from './show-backup-codes.tsx'
 import * as signIn from './sign-in.tsx'
 import * as signOut from './sign-out.tsx'
-import { type Answer, Visitor } from './visit.ts'
+import { type Answer, Visitor } from './testing.ts'
 
 const database = useTestDatabase()
 let accounts: Accounts

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Tables } from '../../db/tables.ts'
 import { GENESIS, hashEvent, type SealableEvent } from './chain.ts'
-import type { ChainProblem } from './verify-chain.ts'
+import type { ChainProblem } from './chain-problem.ts'
 
 /** A seal that does not follow its neighbour, or does not fit its own event. */
 export interface Fault {

@@ -1,15 +1,9 @@
 import { sql } from 'kysely'
 import type { Database } from '../../runtime/work.ts'
 import { exactTime, GENESIS, hashEvent, type SealableEvent } from './chain.ts'
+import type { ChainProblem, ChainProblemKind } from './chain-problem.ts'
 import { explainFaults, type Fault } from './explain-faults.ts'
 import type { ChainHead } from './head.ts'
-
-export type ChainProblemKind = 'changed' | 'missing' | 'reordered' | 'truncated' | 'unsealed'
-
-export interface ChainProblem {
-  readonly seq: number
-  readonly kind: ChainProblemKind
-}
 
 export interface ChainReport {
   readonly ok: boolean
