@@ -2,9 +2,8 @@ import { createContext } from 'react-router'
 import type { Detector } from '../engines/detection/index.ts'
 import type { Accounts, Actor, Who } from '../modules/units/index.ts'
 import type { Services } from '../runtime/services.ts'
+import type { Kept } from './kept.ts'
 import type { Locale } from './locale.ts'
-import type { Memo } from './memo.ts'
-import type { Stash } from './stash.ts'
 
 /** What `main.ts` hands to every door. */
 export interface House {
@@ -17,7 +16,7 @@ export interface House {
 }
 
 /** What a loader or action finds of the request it serves, beside the request itself. */
-export interface Door extends House {
+export interface Door extends House, Kept {
   readonly who: Who
   /** The network address it comes from, as far as that can be told; what slows down guessing counts by it. */
   readonly client: string
@@ -26,8 +25,6 @@ export interface Door extends House {
   readonly nonce: string
   readonly url: URL
   readonly now: Date
-  readonly stash: Stash
-  readonly memo: Memo
 }
 
 /**

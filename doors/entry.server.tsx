@@ -12,6 +12,15 @@ import { pagePolicy } from './response-headers.ts'
 // The server reads the bundle's key from here.
 export { doorContext }
 
+/** What a loader or action threw and did not expect. A request that was given up is no failure. */
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: Readonly<RouterContextProvider> },
+): void {
+  if (request.signal.aborted) return
+  context.get(doorContext).services.log.error('page failed', error, { part: 'pages', method: request.method })
+}
+
 export const streamTimeout = 10_000
 
 export default function handleRequest(
@@ -54,7 +63,7 @@ export default function handleRequest(
         onShellError: reject,
         onError(error: unknown) {
           code = 500
-          context.get(doorContext).services.log.error('page failed to render', { error: String(error) })
+          context.get(doorContext).services.log.error('page failed to render', error, { part: 'pages' })
         },
       },
     )

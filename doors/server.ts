@@ -13,9 +13,8 @@ import {
 import { createApi } from './api/index.ts'
 import { findClientAddress } from './client-address.ts'
 import type { Door, doorContext, House } from './context.ts'
+import { createKept, type Kept } from './kept.ts'
 import { chooseLocale, isLocale, LOCALE_COOKIE } from './locale.ts'
-import { createMemo } from './memo.ts'
-import { createStash } from './stash.ts'
 import { protectResponse } from './response-headers.ts'
 
 export interface ServerParts extends House {
@@ -58,10 +57,7 @@ export function createServer({ loadBuild = loadBuiltPages, ...house }: ServerPar
     }),
   )
 
-  const kept: Kept = {
-    stash: createStash(house.services.clock),
-    memo: createMemo(house.services.clock),
-  }
+  const kept = createKept(house.services.clock, house.services.config.publicGuards)
   let pages: Promise<Pages> | undefined
   server.all('*', async (c) => {
     pages ??= preparePages(loadBuild)
@@ -72,9 +68,6 @@ export function createServer({ loadBuild = loadBuiltPages, ...house }: ServerPar
   })
   return server
 }
-
-/** What lives in this process between two requests, and only there. */
-type Kept = Pick<Door, 'stash' | 'memo'>
 
 async function openDoor(house: House, kept: Kept, request: Request, client: string): Promise<Door> {
   const url = new URL(request.url)

@@ -8,6 +8,8 @@ import type consoleCasesWords from './zh-CN/console-cases.json'
 import type consoleDetectionWords from './zh-CN/console-detection.json'
 import type consoleHomeWords from './zh-CN/console-home.json'
 import type consoleMembersWords from './zh-CN/console-members.json'
+import type consoleOrdersWords from './zh-CN/console-orders.json'
+import type consolePlatformsWords from './zh-CN/console-platforms.json'
 import type consoleReportsWords from './zh-CN/console-reports.json'
 import type consoleReviewWords from './zh-CN/console-review.json'
 import type consoleSearchWords from './zh-CN/console-search.json'
@@ -22,8 +24,12 @@ import type refusalsAuthWords from './zh-CN/refusals-auth.json'
 import type refusalsCampaignsWords from './zh-CN/refusals-campaigns.json'
 import type refusalsCasesWords from './zh-CN/refusals-cases.json'
 import type refusalsEvidenceWords from './zh-CN/refusals-evidence.json'
+import type refusalsIntakeWords from './zh-CN/refusals-intake.json'
 import type refusalsLawWords from './zh-CN/refusals-law.json'
+import type refusalsMeasuresWords from './zh-CN/refusals-measures.json'
+import type refusalsPlatformsWords from './zh-CN/refusals-platforms.json'
 import type refusalsReportingWords from './zh-CN/refusals-reporting.json'
+import type refusalsRequestWords from './zh-CN/refusals-request.json'
 import type refusalsReviewWords from './zh-CN/refusals-review.json'
 import type refusalsUnitsWords from './zh-CN/refusals-units.json'
 
@@ -37,6 +43,8 @@ export interface Namespaces {
   'console-detection': typeof consoleDetectionWords
   'console-home': typeof consoleHomeWords
   'console-members': typeof consoleMembersWords
+  'console-orders': typeof consoleOrdersWords
+  'console-platforms': typeof consolePlatformsWords
   'console-reports': typeof consoleReportsWords
   'console-review': typeof consoleReviewWords
   'console-search': typeof consoleSearchWords
@@ -51,8 +59,12 @@ export interface Namespaces {
   'refusals-campaigns': typeof refusalsCampaignsWords
   'refusals-cases': typeof refusalsCasesWords
   'refusals-evidence': typeof refusalsEvidenceWords
+  'refusals-intake': typeof refusalsIntakeWords
   'refusals-law': typeof refusalsLawWords
+  'refusals-measures': typeof refusalsMeasuresWords
+  'refusals-platforms': typeof refusalsPlatformsWords
   'refusals-reporting': typeof refusalsReportingWords
+  'refusals-request': typeof refusalsRequestWords
   'refusals-review': typeof refusalsReviewWords
   'refusals-units': typeof refusalsUnitsWords
 }

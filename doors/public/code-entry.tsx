@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { Form } from 'react-router'
+import type { Refused } from '../refusal.ts'
 import { FLOW_FORM } from '../ui/form-language-switch.tsx'
+import { RefusalNote } from '../ui/refusal-note.tsx'
 
 interface CodeEntryProps {
   readonly title: string
@@ -9,6 +11,7 @@ interface CodeEntryProps {
   readonly show: string
   readonly summary: string
   readonly error: string | undefined
+  readonly refused: Refused | undefined
   readonly typed: string
   readonly children?: ReactNode
 }
@@ -21,6 +24,7 @@ export function CodeEntry({
   show,
   summary,
   error,
+  refused,
   typed,
   children,
 }: CodeEntryProps): ReactNode {
@@ -41,6 +45,7 @@ export function CodeEntry({
         <h1>{title}</h1>
       </div>
       <p className="lead">{lead}</p>
+      <RefusalNote refused={refused} />
       <Form id={FLOW_FORM} method="post" reloadDocument noValidate>
         <div className={wrong ? 'field wrong' : 'field'}>
           <label htmlFor="code">{label}</label>

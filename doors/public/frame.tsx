@@ -18,16 +18,16 @@ export function PublicFrame({ service, children }: { service?: Service; children
       <a className="skip-link" href="#main">
         {common('skip')}
       </a>
-      {handles.some((handle) => handle?.urgent === true) && (
-        <a className="urgent" href={paths.reportSituation('money-sent')}>
-          <span className="in">
-            <span>{t('urgent.ask')}</span>
-            <b>{t('urgent.do')}</b>
-          </span>
-        </a>
-      )}
-      <header className="mast">
-        <div className="in">
+      <header>
+        {handles.some((handle) => handle?.urgent === true) && (
+          <a className="urgent" href={paths.reportSituation('money-sent')}>
+            <span className="in">
+              <span>{t('urgent.ask')}</span>
+              <b>{t('urgent.do')}</b>
+            </span>
+          </a>
+        )}
+        <div className="mast in">
           <a className="mark" href={paths.home()}>
             <img src="/icon.svg" width="30" height="30" alt="" />
             {service?.name ?? t('service')}

@@ -37,7 +37,11 @@ export async function answerCheck(door: Door, form: FormData): Promise<CheckView
   return {
     asked,
     answer: {
-      level: official ? 'official' : scan.verdict === 'flag' ? 'alike' : 'unknown',
+      level: official
+        ? 'official'
+        : scan.verdict === 'flag' && hasProse(asked, scan.indicators)
+          ? 'alike'
+          : 'unknown',
       official,
       found: [...found.values()].slice(0, 20),
       fraudLine: (await readService(door)).fraudLine,
@@ -48,4 +52,10 @@ export async function answerCheck(door: Door, form: FormData): Promise<CheckView
 /** Only what is nothing but a number has digits to compare. */
 function digits(text: string): string {
   return /^[+\d\s()-]+$/.test(text) ? text.replaceAll(/\D/g, '') : text
+}
+
+/** A number or a link by itself has no wording to be like anything. */
+function hasProse(asked: string, indicators: readonly { start: number; end: number }[]): boolean {
+  const rest = [...asked].length - indicators.reduce((sum, { start, end }) => sum + end - start, 0)
+  return rest >= 8
 }

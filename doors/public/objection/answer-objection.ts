@@ -39,6 +39,8 @@ export async function answerObjection(door: Door, form: FormData): Promise<Objec
   const typed = text(form, 'text').replaceAll('\r\n', '\n').trim()
   const view = { code, typed, status: 200 }
   if (code === '' && form.get('go') === 'stay') return view
+  const turn = await attempt(async () => door.brakes.code.pass(door.client))
+  if (!turn.ok) return { ...view, status: turn.status, refused: turn.refused }
   const affected = await findAffected(door, code)
   if (!affected) return { ...view, status: 404, error: 'unknown' }
   if (form.get('go') !== 'object') return { ...view, affected }

@@ -34,6 +34,7 @@ export default function ObjectionRoute(): ReactNode {
         show={t('entry.show')}
         summary={t('errors.summary')}
         error={view?.error === 'unknown' ? t('errors.unknown') : undefined}
+        refused={view?.refused}
         typed={view?.code ?? ''}
       >
         <p className="block soft">{t('entry.none')}</p>

@@ -78,7 +78,7 @@ export function readContact(text: string): { email: string } | { phone: string }
 
 /** `3,000.50`, `¥3000`, `3000元` → 3000.5. */
 export function readAmount(text: string): number | undefined {
-  const digits = text.replaceAll(/[\s,，¥￥元]/g, '')
+  const digits = text.normalize('NFKC').replaceAll(/[\s,，¥￥元]/g, '')
   if (!/^\d{1,12}(\.\d{1,2})?$/.test(digits)) return undefined
   return Number(digits)
 }

@@ -30,10 +30,15 @@ export function CheckStep({ answers, pictures, recognised }: FlowPage): ReactNod
         <div>
           <dt>{t('check.situation')}</dt>
           <dd>{t(`choose.${answers.situation}.title`)}</dd>
-          <a className="quiet change" href={paths.report()}>
-            {t('check.change')}
-            <span className="visually-hidden">{t('check.situation')}</span>
-          </a>
+          <dd className="change">
+            <a
+              className="quiet"
+              href={paths.report()}
+              aria-label={t('check.changeWhat', { what: t('check.situation') })}
+            >
+              {t('check.change')}
+            </a>
+          </dd>
         </div>
         <Line name={t('check.text')} step="tell">
           {answers.text === '' ? nothing : <span className="quoted clamp">{answers.text}</span>}
@@ -88,15 +93,17 @@ function Line({ name, step, children }: { name: string; step: Step; children: Re
     <div>
       <dt>{name}</dt>
       <dd>{children}</dd>
-      <button
-        className="quiet change"
-        type="submit"
-        name="go"
-        value={step}
-        aria-label={t('check.changeWhat', { what: name })}
-      >
-        {t('check.change')}
-      </button>
+      <dd className="change">
+        <button
+          className="quiet"
+          type="submit"
+          name="go"
+          value={step}
+          aria-label={t('check.changeWhat', { what: name })}
+        >
+          {t('check.change')}
+        </button>
+      </dd>
     </div>
   )
 }

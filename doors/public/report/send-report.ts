@@ -14,14 +14,15 @@ export interface Sent {
 
 /** Hands the answers to intake; what comes back is on disk. */
 export function sendReport(
-  { services, detector, locale }: Door,
+  { services, detector, locale, brakes, client }: Door,
   answers: Answers,
   pictures: readonly Picture[],
 ): Promise<Attempt<Sent>> {
   const desk = openReportDesk(services, detector)
   const contact = answers.reach === 'give' ? readContact(answers.contact) : undefined
-  return attempt(() =>
-    inWork(services, async (work) => {
+  return attempt(async () => {
+    brakes.write.pass(client)
+    return inWork(services, async (work) => {
       const { code, receipt, found } = await submitReport(work, desk, {
         situation: answers.situation,
         text: optional(answers.text),
@@ -35,8 +36,8 @@ export function sendReport(
         lang: locale,
       })
       return { code, receipt, joinedWith: found.joinedWith }
-    }),
-  )
+    })
+  })
 }
 
 function optional(text: string): string | undefined {

@@ -26,6 +26,8 @@ export async function answerStatus(door: Door, form: FormData): Promise<StatusVi
   const typed = text(form, 'text').replaceAll('\r\n', '\n').trim()
   const view = { code, typed, status: 200 }
   if (code === '' && form.get('go') === 'stay') return view
+  const turn = await attempt(async () => door.brakes.code.pass(door.client))
+  if (!turn.ok) return { ...view, status: turn.status, refused: turn.refused }
   const report = await findOwn(door, code)
   if (report === 'code') return { ...view, status: 422, error: 'code' }
   if (report === undefined) return { ...view, status: 404, error: 'unknown' }
@@ -37,14 +39,15 @@ export async function answerStatus(door: Door, form: FormData): Promise<StatusVi
   if (typed.length > LIMITS.text) return { ...view, report, status: 422, error: 'replyLong' }
   if (pictures.length === 0 && isRepeated(report, typed)) return { ...view, report, typed: '', added: true }
 
-  const done = await attempt(() =>
-    inWork(door.services, (work) =>
+  const done = await attempt(async () => {
+    door.brakes.write.pass(door.client)
+    await inWork(door.services, (work) =>
       addToReport(work, openReportDesk(door.services, door.detector), code, {
         text: typed === '' ? undefined : typed,
         files: pictures,
       }),
-    ),
-  )
+    )
+  })
   if (!done.ok) return { ...view, report, status: done.status, refused: done.refused }
   const after = await findOwn(door, code)
   return { ...view, typed: '', added: true, report: typeof after === 'object' ? after : report }

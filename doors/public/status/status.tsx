@@ -34,6 +34,7 @@ export default function Status(): ReactNode {
         show={t('entry.show')}
         summary={t('errors.summary')}
         error={error}
+        refused={view?.refused}
         typed={view?.code ?? ''}
       >
         <p className="block soft">{t('entry.lost')}</p>
