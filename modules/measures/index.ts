@@ -27,6 +27,7 @@ export {
   type OrderFilter,
   type PlatformOrders,
 } from './list-orders.ts'
+export { listPrecedents, type Precedent } from './list-precedents.ts'
 export {
   listRequiredParts,
   type Missing,

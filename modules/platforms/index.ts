@@ -1,6 +1,12 @@
 export { checkPlatform, type PlatformFault } from './check-platform.ts'
 export { checkUscc } from './check-uscc.ts'
-export { PLATFORM_COLUMNS, type PlatformCells, type PlatformColumn, readPerson } from './columns.ts'
+export {
+  PLATFORM_COLUMNS,
+  type PlatformCells,
+  type PlatformColumn,
+  readCells,
+  writeCells,
+} from './columns.ts'
 export { findMissing, REGISTER_PARTS, type RegisterPart } from './find-missing.ts'
 export { findSeatOperator } from './find-seat-operator.ts'
 export { type ImportedPlatforms, importPlatforms, type PlatformLine } from './import-platforms.ts'

@@ -1,4 +1,10 @@
-import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { type RouteConfigEntry, route } from '@react-router/dev/routes'
 
-/** Files are named from `doors/`: `route('console/measures', 'console/measures/list.tsx')`. */
-export const measureRoutes: RouteConfigEntry[] = []
+export const measureRoutes: RouteConfigEntry[] = [
+  route('console/orders', 'console/orders/list.tsx'),
+  route('console/orders/:orderId', 'console/orders/order.tsx'),
+  route('console/orders/:orderId/letter', 'console/orders/letter.ts'),
+  route('console/orders/:orderId/letter.pdf', 'console/orders/letter-pdf.ts'),
+  route('console/platforms/:platformId/order', 'console/orders/new.tsx'),
+  route('console/rulings', 'console/orders/rulings.tsx'),
+]

@@ -1,4 +1,12 @@
-import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { type RouteConfigEntry, route } from '@react-router/dev/routes'
 
-/** Files are named from `doors/`: `route('console/platforms', 'console/platforms/list.tsx')`. */
-export const platformRoutes: RouteConfigEntry[] = []
+export const platformRoutes: RouteConfigEntry[] = [
+  route('console/platforms', 'console/platforms/list.tsx'),
+  route('console/platforms/new', 'console/platforms/new.tsx'),
+  route('console/platforms/import', 'console/platforms/import.tsx'),
+  route('console/platforms/export.csv', 'console/platforms/export-csv.ts'),
+  route('console/platforms/template.csv', 'console/platforms/template-csv.ts'),
+  route('console/platforms/:platformId', 'console/platforms/platform.tsx'),
+  route('console/platforms/:platformId/edit', 'console/platforms/edit.tsx'),
+  route('console/platforms/:platformId/people', 'console/platforms/seats.tsx'),
+]

@@ -1,0 +1,201 @@
+import './platforms.css'
+import type { ReactNode } from 'react'
+import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router'
+import {
+  dayOf,
+  isOpenState,
+  listItemsInOrders,
+  listOrders,
+  type OrderSummary,
+} from '../../../modules/measures/index.ts'
+import { checkUscc, findMissing, getPlatform } from '../../../modules/platforms/index.ts'
+import { listDecidedForPlatform } from '../../../modules/review/index.ts'
+import { may } from '../../../modules/units/index.ts'
+import { getDoor, requireMember, type RouteHandle } from '../../access.ts'
+import { paths } from '../../paths.ts'
+import { useReader, useWords } from '../../reader.tsx'
+import { orRefuse } from '../../refusal.ts'
+import { useDeadline } from '../../ui/deadline.ts'
+import { DeadlineLine } from '../../ui/deadline-line.tsx'
+import { KindMark } from '../../ui/kind-mark.tsx'
+import { TimeLeft } from '../../ui/time-left.tsx'
+import { When } from '../../ui/when.tsx'
+import { Register } from './register.tsx'
+
+export const handle: RouteHandle = { access: 'member:platforms.see' }
+
+/** Decided items of which the kinds are counted; beyond that the page says “more than”. */
+const MOST = 1000
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const actor = requireMember(context, 'platforms.see')
+  const { services, now } = getDoor(context)
+  const platform = await orRefuse(getPlatform(services.db, actor, params['platformId'] ?? ''))
+  const [orders, decided] = await Promise.all([
+    listOrders(services.db, actor, { platformId: platform.id }),
+    listDecidedForPlatform(services.db, actor, platform.id, {
+      notInOrder: await listItemsInOrders(services.db, platform.id),
+      limit: MOST,
+    }),
+  ])
+  const kinds = [...Map.groupBy(decided, ({ kind }) => kind)].map(([kind, items]) => ({
+    kind,
+    count: items.length,
+  }))
+  return {
+    platform,
+    missing: findMissing(platform, dayOf(now)),
+    uscc: platform.operator?.registrationNo ? checkUscc(platform.operator.registrationNo) : 'other-register',
+    orders,
+    decided: decided.length,
+    worst: decided.slice(0, 3),
+    kinds: kinds.toSorted((a, b) => b.count - a.count),
+    mayWrite: may(actor, 'platforms.write'),
+    mayDraft: may(actor, 'measures.draft'),
+    maySeat: may(actor, 'seats.manage'),
+  }
+}
+
+export default function PlatformPage(): ReactNode {
+  const loaded = useLoaderData<typeof loader>()
+  const { platform, missing, orders, uscc, mayWrite, maySeat } = loaded
+  const t = useWords('console-platforms')
+  const { locale } = useReader()
+  const open = orders.filter(({ state }) => isOpenState(state))
+  return (
+    <div className="page platform">
+      <title>{platform.name}</title>
+      <header className="platform-head">
+        <p className="crumb">
+          <Link to={paths.console.platforms()}>{t('title')}</Link> / {t(`kinds.${platform.kind}`)}
+        </p>
+        <h1>
+          {platform.name} <span className="mono">{platform.domains[0] ?? platform.code}</span>
+        </h1>
+        <p className="soft">
+          <span>{platform.operator?.name}</span>{' '}
+          <span>{t('one.unit', { unit: locale === 'en' ? platform.unitNameEn : platform.unitNameZh })}</span>
+          {mayWrite ? <Link to={paths.console.editPlatform(platform.id)}>{t('one.edit')}</Link> : null}
+          {maySeat ? <Link to={paths.console.platformSeats(platform.id)}>{t('one.people')}</Link> : null}
+        </p>
+      </header>
+      {open.length > 0 ? (
+        open.map((order) => <OpenOrder key={order.id} order={order} />)
+      ) : (
+        <p className="no-open soft">{t('one.noOpen')}</p>
+      )}
+      <Decided loaded={loaded} />
+      <div className="platform-rest">
+        <Register platform={platform} missing={missing} uscc={uscc} />
+        <History orders={orders} />
+      </div>
+    </div>
+  )
+}
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
+
+/** The measure that is open, its deadline as a line that shortens. */
+function OpenOrder({ order }: { order: OrderSummary }): ReactNode {
+  const t = useWords('console-platforms')
+  const orders = useWords('console-orders')
+  const deadline = useDeadline()
+  const { items } = order
+  return (
+    <section className="open-order">
+      <p className="open-left">
+        <TimeLeft due={order.deadline} />
+      </p>
+      <div>
+        <p className="open-what">
+          <Link to={paths.console.order(order.id)}>
+            {t('one.openOrder')} {order.docNo}
+          </Link>{' '}
+          <span className="soft">{orders('served.by', { moment: deadline(order.deadline) })}</span>
+        </p>
+        {order.servedAt ? <DeadlineLine from={order.servedAt} due={order.deadline} /> : null}
+        <ul className="open-parts">
+          {(['met', 'claimed-removed', 'contested', 'not-met', 'asked'] as const)
+            .filter((state) => items[state] > 0)
+            .map((state) => (
+              <li key={state}>
+                <Link to={`${paths.console.order(order.id)}?show=${state}`}>{items[state]}</Link>{' '}
+                <span className="soft">{orders(`items.${state}`)}</span>
+              </li>
+            ))}
+        </ul>
+      </div>
+    </section>
+  )
+}
+
+/** What was decided about it and waits for an order: the page's one main action. */
+function Decided({ loaded: { platform, decided, kinds, worst, mayDraft } }: { loaded: Loaded }): ReactNode {
+  const t = useWords('console-platforms')
+  return (
+    <section className="decided">
+      {decided === 0 ? (
+        <p className="soft">{t('one.decidedNone')}</p>
+      ) : (
+        <>
+          <div className="decided-head">
+            <p>
+              <b className="figure">{decided}</b>{' '}
+              {t('one.decided', { count: decided }).replace(/^\d+\s*/, '')}
+            </p>
+            {mayDraft ? (
+              <Link className="main-button" to={paths.console.newOrder(platform.id)}>
+                {t('one.order')}
+              </Link>
+            ) : null}
+          </div>
+          <ul className="decided-kinds">
+            {kinds.map(({ kind, count }) => (
+              <li key={kind}>
+                <KindMark kind={kind} /> {count}
+              </li>
+            ))}
+          </ul>
+          <ul className="decided-worst">
+            {worst.map((item) => (
+              <li key={item.itemId}>
+                <Link className="quoted" to={paths.console.item(item.itemId)}>
+                  {item.text}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+function History({ orders }: { orders: readonly OrderSummary[] }): ReactNode {
+  const t = useWords('console-platforms')
+  const words = useWords('console-orders')
+  return (
+    <section>
+      <h2>{t('one.history')}</h2>
+      {orders.length === 0 ? <p className="soft">{t('one.noHistory')}</p> : null}
+      <ol className="history">
+        {orders.map((order) => (
+          <li key={order.id}>
+            <span className="soft">
+              <When at={order.servedAt ?? order.draftedAt} only="day" />
+            </span>
+            <span>
+              <Link to={paths.console.order(order.id)}>{order.docNo}</Link> {words(`states.${order.state}`)}
+              {order.servedAt ? (
+                <span className="soft">
+                  {' '}
+                  {t('one.orderProgress', { met: order.items.met, count: order.items.all })}
+                </span>
+              ) : null}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,121 @@
+import type { ReactNode } from 'react'
+import {
+  type checkUscc,
+  type PersonDetails,
+  PERSON_ROLES,
+  type Platform,
+  type RegisterPart,
+} from '../../../modules/platforms/index.ts'
+import { useReader, useWords } from '../../reader.tsx'
+
+/** The entry as it stands; what is missing is said in its place, and counted above. */
+export function Register({
+  platform,
+  missing,
+  uscc,
+}: {
+  platform: Platform
+  missing: readonly RegisterPart[]
+  uscc: ReturnType<typeof checkUscc>
+}): ReactNode {
+  const t = useWords('console-platforms')
+  const { operator } = platform
+  const lacks = (part: RegisterPart): boolean => missing.includes(part)
+  return (
+    <section className="register">
+      <h2>
+        {t('one.register')}{' '}
+        <small className={missing.length === 0 ? undefined : 'lacks'}>
+          {missing.length === 0 ? t('one.complete') : t('one.missingTitle', { count: missing.length })}
+        </small>
+      </h2>
+      <dl>
+        <Line part="operator" lacks={lacks}>
+          {operator?.name}
+        </Line>
+        <Line part="registration-no" lacks={lacks}>
+          {operator?.registrationNo}{' '}
+          {uscc === 'other-register' ? null : (
+            <small className={uscc === 'valid' ? 'soft' : 'lacks'}>{t(`one.uscc.${uscc}`)}</small>
+          )}
+        </Line>
+        <Line part="legal-representative" lacks={lacks}>
+          {operator?.legalRepresentative}
+        </Line>
+        <Line part="address" lacks={lacks}>
+          {operator?.address}
+        </Line>
+        <Line part="contact-email" lacks={lacks}>
+          {operator?.contactEmail}
+        </Line>
+        {PERSON_ROLES.map((role) => (
+          <Line key={role} part={role} lacks={lacks}>
+            {platform.people
+              .filter((person) => person.role === role)
+              .map((person) => (
+                <Person key={`${person.name}${person.since}`} person={person} />
+              ))}
+          </Line>
+        ))}
+        {(['icp', 'public-security'] as const).map((kind) => (
+          <Line key={kind} part={`${kind}-filing`} lacks={lacks}>
+            {platform.filings
+              .filter((filing) => filing.kind === kind)
+              .map(({ number, filedOn }) => (
+                <span key={number} className="entry">
+                  {number} <small className="soft">{filedOn}</small>
+                </span>
+              ))}
+          </Line>
+        ))}
+        <Line part="home-url" lacks={lacks}>
+          <span className="mono">{platform.homeUrl}</span>
+        </Line>
+        <Line part="domain" lacks={lacks}>
+          {platform.domains.map((domain) => (
+            <span key={domain} className="entry mono">
+              {domain}
+            </span>
+          ))}
+        </Line>
+      </dl>
+      {missing.length === 0 ? null : <p className="soft small">{t('one.missingNote')}</p>}
+    </section>
+  )
+}
+
+function Line({
+  part,
+  lacks,
+  children,
+}: {
+  part: RegisterPart
+  lacks: (part: RegisterPart) => boolean
+  children: ReactNode
+}): ReactNode {
+  const t = useWords('console-platforms')
+  return (
+    <div>
+      <dt>{t(`parts.${part}`)}</dt>
+      <dd>
+        {children}
+        {lacks(part) ? <span className="lacks gap">△ {t('list.missing', { count: 1 })}</span> : null}
+      </dd>
+    </div>
+  )
+}
+
+function Person({ person }: { person: PersonDetails }): ReactNode {
+  const t = useWords('console-platforms')
+  const { now } = useReader()
+  const left = person.until !== null && person.until < now.toISOString().slice(0, 10)
+  return (
+    <span className="entry">
+      {person.name}{' '}
+      <small className="soft">
+        {person.contact} {person.since === null ? null : t('one.since', { day: person.since })}{' '}
+        {person.until === null ? null : t('one.until', { day: person.until })} {left ? t('one.left') : null}
+      </small>
+    </span>
+  )
+}
