@@ -31,3 +31,15 @@ it('refuses a whole number that would lose digits', async () => {
     '9007199254740993 is too large to be read exactly',
   )
 })
+
+it('fails the command whose connection breaks, and nothing else', async () => {
+  const broken = database.work(async ({ trx }) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx)
+    await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(database.db)
+    // An error that nobody listens to would end the process in this pause.
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await sql`select 1`.execute(trx)
+  })
+  await expect(broken).rejects.toThrow()
+  expect((await sql`select 1 as one`.execute(database.db)).rows).toEqual([{ one: 1 }])
+})

@@ -25,6 +25,8 @@ export function openPool(url: string, options: DatabaseOptions): pg.Pool {
   })
   // Without a listener a server restart would end the process.
   pool.on('error', (error) => options.onIdleError?.(error))
+  // Nor may one in the middle of a transaction; its query has already failed with the same error.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
