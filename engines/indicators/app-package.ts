@@ -8,7 +8,7 @@ export function isAppPackage(written: string): boolean {
   if (!/^(?:com|org|net|cn|io|me|app|tv|top|xyz|cc|uni)(?:\.[a-z][a-z0-9_]{0,40}){2,6}$/i.test(written))
     return false
   const last = written.slice(written.lastIndexOf('.') + 1).toLowerCase()
-  if (usualTops.has(last)) return false
+  if (last === 'apk' || usualTops.has(last)) return false
   if (/^(?:com|org|net|uni)\./i.test(written)) return true
   return parse(`name.${last}`, { validateHostname: false }).isIcann !== true
 }

@@ -34,8 +34,8 @@ const latinCue = /we ?chat|weixin|telegram|(?<![a-z])(?:tg|vx|wx|qq?|v)(?![a-z])
 const words: Record<(typeof kinds)[number] | 'loneWechat' | 'loneQq', string> = {
   qq: '(?<![a-z])q[\\s+·.&]?q(?:邮箱)?|[扣抠叩寇蔻]\\s?[扣抠叩寇蔻]|企\\s?[鹅鵝]|球球|🐧|[加+]\\s?q|q\\s?[群裙]|(?:qq)?[群裙]号?(?=[:：])|扣[群裙]',
   wechat:
-    '[微薇威徽维巍溦嶶vｖ]\\s?[信芯訫心][訁]?|(?<![a-z])[vw]\\s?x|we\\s?chat|weixin|微x|薇x|溦|╬|绿泡泡|卫星号|(?:[加+]|联系)我?\\s?[微薇威徽溦嶶vw]',
-  telegram: 'telegram|(?<![a-z])t\\.?g|电报|電報|[飞飛]\\s?[机機]|✈|🛩|(?<![a-z])tele',
+    '[微薇威徽维巍溦嶶v][\\s.·*❤♥♡-]{0,2}[信芯訫心]訁?|(?<![a-z])[vw][\\s.·*❤♥♡-]{0,2}x|we\\s?chat|weixin|微x|薇x|溦|╬|绿泡泡|卫星号|(?:[加+]|联系)我?\\s?[微薇威徽溦嶶vw]',
+  telegram: 'telegram|(?<![a-z])t\\.?g|电报|電報|[飞飛]\\s?(?:[机機]|ji)|✈|🛩|(?<![a-z])tele',
   phone:
     '电话|電話|手机|手機|座机|热线|热線|拨打|撥打|致电|来电|联系|聯繫|客服|咨询|诚询|详询|(?<![a-z])(?:tel|telephone|phone|mobile|mob|call|ring|whats\\s?app|wa|txt|text|sms|fax|dial|contact|hotline)|☎|📞|📱|☏',
   reference:

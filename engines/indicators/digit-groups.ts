@@ -4,7 +4,7 @@ import { digitOf } from './digit.ts'
 export type DigitGroup = { start: number; end: number; digits: string; gap: Gap }
 
 /** What lies between a group and the next one. */
-export type Gap = 'space' | 'hyphen' | 'dot' | 'open' | 'bracket' | 'noise' | 'none'
+export type Gap = 'space' | 'hyphen' | 'dot' | 'comma' | 'open' | 'bracket' | 'noise' | 'none'
 
 /** Splits a folded text into its digit groups. One pass; a group longer than 40 digits is no number. */
 export function listDigitGroups(text: string): DigitGroup[] {
@@ -61,7 +61,7 @@ function trimmedGroup(text: string, start: number, end: number): DigitGroup | un
   return digits === '' ? undefined : { start: first, end: last, digits, gap: 'none' }
 }
 
-/** Marks set between digits to keep a filter from seeing them. A comma separates numbers and is not one. */
+/** Marks set between digits to keep a filter from seeing them. A comma usually separates numbers and is not one. */
 const noise = new Set('*★☆✦✧◆◇●○■□乄丨|~～^#=_·•・…⭐❤♥/\\')
 const hyphens = new Set('-‐‑‒–—―−－ー')
 const opening = '(（[【〔'
@@ -73,8 +73,10 @@ function gapBetween(text: string, from: number, to: number): Gap {
   const gap = text.slice(from, to)
   if (/^ {1,3}$/.test(gap)) return 'space'
   const core = gap.trim()
-  if (core.length === 1 && hyphens.has(core)) return 'hyphen'
+  if (core.length <= 3 && hyphens.has(core.charAt(0)) && core === core.charAt(0).repeat(core.length))
+    return 'hyphen'
   if (gap === '.') return 'dot'
+  if (/^[,，、]$/.test(core)) return 'comma'
   if (core.length === 1 && opening.includes(core)) return 'open'
   if (bracketed(core)) return 'bracket'
   return core.length <= 3 && [...core].every((mark) => noise.has(mark) || mark === '.') ? 'noise' : 'none'

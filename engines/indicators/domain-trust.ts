@@ -25,11 +25,13 @@ export function standsAlone(host: Host, context: { prose: boolean; cued: boolean
   const top = labels.at(-1) ?? ''
   if (products.has(host.name)) return false
   if (context.soft) return common.has(top)
-  if (context.cued || reserved.has(top)) return true
+  if (context.cued || top === 'example') return true
   const evident =
     labels.length > 2 ? labels.slice(0, -1).every((label) => label.length > 1) : /[\d-]/.test(labels[0] ?? '')
   if (files.has(top)) return labels.length > 2 && evident
-  if (context.prose && (words.has(top) || !common.has(top))) return evident && (labels[0] ?? '').length > 2
+  if (reserved.has(top)) return evident && (top !== 'onion' || (labels.at(-2) ?? '').length >= 16)
+  if (context.prose && words.has(top)) return labels.length > 2 && /[\d-]/.test(host.name)
+  if (context.prose && !common.has(top)) return evident && (labels[0] ?? '').length > 2
   return common.has(top) || (!words.has(top) && (labels[0] ?? '').length > 2) || (labels[0] ?? '').length > 4
 }
 

@@ -166,7 +166,9 @@ function findBareHost(text: string, first: number, last: number, soft: ReadonlyS
   if (host === undefined) return
   const isSoft = hasSoftDot(soft, start, end)
   const cued = /^www\d?\./i.test(written) || siteCue.test(before)
-  const prose = /[\w,.!?'")]\s+$/.test(before)
+  const prose =
+    /[\w,.!?'")]\s+$/.test(before) ||
+    (/^\s+[a-z]/i.test(text.slice(end, end + 3)) && !/[\u3400-\u9fff]/.test(before))
   if (!standsAlone(host, { prose, cued: cued || (path && !isSoft), soft: isSoft })) return
   if (path) addUrl(text, start, end, finish, host, add)
   else add('domain', host.name, start, end, host.listed)

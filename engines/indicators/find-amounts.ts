@@ -5,7 +5,7 @@ const digits = '(?:\\d{1,3}(?:,\\d{3}){1,5}|\\d{1,15})(?:\\.\\d{1,8})?'
 const han =
   '[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾][零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]{0,15}'
 const before = new RegExp(
-  `(?:[¥￥€£₮]|(?:US|HK|NT|A|S)?\\$|(?<![A-Za-z])(?:RMB|CNY|USD|HKD|EUR|GBP|USDT)(?![A-Za-z]))\\s?${digits}\\s?(?:[万亿wWkKmM](?![A-Za-z])|million)?`,
+  `(?:[¥￥€£₮]|(?:US|HK|NT|A|S)?\\$|人民币|美[元金]|港[币元]|欧元|英镑|(?<![A-Za-z])(?:RMB|CNY|USD|HKD|EUR|GBP|USDT)(?![A-Za-z]))\\s?${digits}\\s?(?:[万亿wWkKmM](?![A-Za-z])|million)?`,
   'giu',
 )
 const after = new RegExp(

@@ -8,7 +8,7 @@ export function findHandles(text: string, traits: number, found: Candidate[]): v
   if ((traits & trait.cue) !== 0 || hasLatinCue(text)) findAnnounced(text, found)
 }
 
-const atName = /(?<![\w.%+-])@ ?([A-Za-z]\w{3,30}[A-Za-z0-9])(?!\w|\.\w|[/-]\w)/g
+const atName = /(?<![\w%+-])@ ?([A-Za-z]\w{3,30}[A-Za-z0-9])(?!\w|\.\w|[/-]\w)/g
 
 function findAtNames(text: string, found: Candidate[]): void {
   const chinese = /[\u3400-\u9fff]/.test(text)

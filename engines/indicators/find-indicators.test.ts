@@ -29,6 +29,11 @@ describe('phones', () => {
     '1*3*8*0*0*1*3*8*0*0*0',
     '138乄0013乄8000',
     '138(电)0013(薇)8000',
+    '138——0013——8000',
+    '138，0013，8000',
+    '(+86)138 0013 8000',
+    '壹叁捌零零壹叁捌零零零',
+    '13800l38000',
     '13800​138000',
   ])('reads %s as one mobile number', (number) => {
     const text = `有事找我，${number}，随时`
@@ -88,6 +93,12 @@ describe('accounts', () => {
     ['【╬溦870613524】', 'wechat 870613524'],
     ['➕薇❤ abc12345', 'wechat abc12345'],
     ['加vxabc12345', 'wechat abc12345'],
+    ['V♥X：abc1234', 'wechat abc1234'],
+    ['微.信:abc1234', 'wechat abc1234'],
+    ['扣 扣 号 六〇〇三一二八八七七', 'qq 6003128877'],
+    ['飞JI:qvlnx_72', 'telegram qvlnx_72'],
+    ['dumps Telegram.@Wzqkrvo', 'telegram wzqkrvo'],
+    ['进群 t。me/abcdef', 'telegram abcdef'],
     ['飞机：@opq7083x', 'telegram opq7083x'],
     ['hmu on telegram @qvlnx_t72, i do', 'telegram qvlnx_t72'],
     ['tg: Wk4r882x', 'telegram wk4r882x'],
@@ -130,6 +141,9 @@ describe('addresses', () => {
     ['abc点com 看看', 'domain abc.com'],
     ['evil[dot]example-shop[dot]xyz', 'domain evil.example-shop.xyz'],
     ['аррӏе.com', 'domain xn--80ak6aa92e.com'],
+    ['abc. com 登录', 'domain abc.com'],
+    ['abc#qq.com', 'email abc@qq.com'],
+    ['http://中国银行.中国/a', 'url http://xn--fiqs8s856bruk.xn--fiqs8s/a'],
     ['hue-shelf-colors.com? I want', 'domain hue-shelf-colors.com'],
     ['1.2.3.4:8080', 'ip 1.2.3.4'],
     ['2001:db8::1', 'ip 2001:db8::1'],
@@ -148,6 +162,9 @@ describe('addresses', () => {
     'v1.2.3.4 已发布',
     '时间 12:30:45',
     '3.14 和 2.718',
+    'Hello.How u doing',
+    'Ya had just now.onion roast',
+    '好的。cn域名很贵',
   ])('finds no address in %s', (text) => {
     expect(found(text)).toEqual([])
   })

@@ -100,7 +100,7 @@ function matchAccount(text: string, window: NumberWindow, cue: Cue | undefined):
   if (cue === undefined || (cue.kind !== 'qq' && cue.kind !== 'wechat') || cue.weak) return undefined
   const { digits, sizes, gaps, start, end } = window
   if (digits.length < 5 || digits.length > 11 || digits.startsWith('0')) return undefined
-  if (gaps.some((gap) => gap === 'none')) return undefined
+  if (gaps.includes('comma')) return undefined
   if (gaps.includes('space') && !sizes.every((size) => size <= 5)) return undefined
   if (countsSomething(text, end) || /^\s?[@]/.test(text.slice(end, end + 2))) return undefined
   if (cue.kind === 'wechat' && digits.length < 6) return undefined

@@ -6,6 +6,7 @@ import {
   parseChineseMobile,
   parseInternational,
   parseNorthAmerican,
+  parseTaiwanese,
   type Phone,
 } from './phone.ts'
 
@@ -21,7 +22,7 @@ export function matchPhone(
 ): Candidate | undefined {
   const { digits, end } = window
   if (digits.length < 7 || digits.length > 17 || cue?.kind === 'reference') return undefined
-  const plus = /\+ ?[(（]?$/.exec(text.slice(Math.max(0, window.start - 3), window.start))?.[0]
+  const plus = /[(（]?\+ ?[(（]?$/.exec(text.slice(Math.max(0, window.start - 4), window.start))?.[0]
   const phone = readPhone(text, window, cue, plus !== undefined, chinese)
   if (phone === undefined) return undefined
   const bracketed = window.gaps[0] === 'bracket' && /[(（]/.test(text.charAt(window.start - 1))
@@ -53,6 +54,7 @@ function readPhone(
   if (/^00[1-9]/.test(digits) && digits.length >= 10 && !window.looseLeft) {
     return onlyChecked(parseInternational(digits.slice(2)))
   }
+  if (chinese && /^09\d{8}$/.test(digits) && window.sizes[0] !== 1) return onlyChecked(parseTaiwanese(digits))
   if (hasNorthAmericanShape(window)) return parseNorthAmerican(digits)
   if (hasGreaterChinaShape(window)) return onlyChecked(parseInternational(digits))
   return cue?.kind === 'phone' ? readAnnounced(window, text) : undefined
@@ -74,9 +76,10 @@ function hasMobileShape({ digits, sizes, gaps, looseLeft, looseRight }: NumberWi
   if (!/^(?:(?:00?)?86)?1[3-9]\d{9}$/.test(digits)) return false
   if (sizes.length === 1) return true
   const own = digits.startsWith('1') ? sizes : sizes.slice(1)
-  if (groupings.has(own.join())) return new Set(gaps).size <= 2
-  if (looseLeft || looseRight) return false
+  if (groupings.has(own.join()))
+    return new Set(gaps).size <= 2 && !(gaps.includes('comma') && sizes.length < 3)
   const kinds = new Set(gaps)
+  if (looseLeft || looseRight || kinds.has('comma')) return false
   if (kinds.has('noise') || kinds.has('bracket')) return kinds.size <= 3
   return kinds.size === 1 && (sizes.every((size) => size >= 3) || sizes.every((size) => size === 1))
 }
@@ -86,7 +89,7 @@ const groupings = new Set(['3,4,4', '4,4,3', '3,3,5', '3,8', '4,3,4', '5,6', '11
 
 function hasLandlineShape({ digits, sizes, gaps, looseLeft, looseRight }: NumberWindow): boolean {
   if (looseLeft || (looseRight && sizes.length === 1)) return false
-  if (gaps.some((gap) => gap === 'noise')) return false
+  if (gaps.some((gap) => gap === 'noise' || gap === 'comma')) return false
   if (/^[48]00/.test(digits))
     return digits.length === 10 && (sizes.length === 1 || sizes[0] === 3 || sizes.join() === '4,3,3')
   if (/^0/.test(digits)) return sizes.length <= 4 && (sizes.length === 1 || sizes[0] === 3 || sizes[0] === 4)
@@ -96,7 +99,7 @@ function hasLandlineShape({ digits, sizes, gaps, looseLeft, looseRight }: Number
 function hasNorthAmericanShape({ sizes, gaps, digits }: NumberWindow): boolean {
   const shape = sizes.join()
   if (shape !== '3,3,4' && !(shape === '1,3,3,4' && digits.startsWith('1'))) return false
-  return gaps.every((gap) => gap !== 'noise' && gap !== 'none') && !/^[48]00/.test(digits)
+  return gaps.every((gap) => gap !== 'noise' && gap !== 'comma' && gap !== 'none') && !/^[48]00/.test(digits)
 }
 
 function hasGreaterChinaShape({ digits, sizes, gaps, looseLeft, looseRight }: NumberWindow): boolean {

@@ -20,7 +20,7 @@ export function matchServiceNumber(
   if (strength !== 'sure' && (window.looseLeft || window.looseRight)) return undefined
   const called =
     cue?.kind === 'phone' ||
-    callBefore.test(text.slice(Math.max(0, start - 8), start)) ||
+    callBefore.test(text.slice(Math.max(0, start - 18), start)) ||
     callAfter.test(text.slice(end, end + 3))
   if (countsSomething(text, end) && !(strength === 'sure' && /^[积客]/.test(after))) return undefined
   if (strength === 'cued' && !called) return undefined
@@ -34,6 +34,6 @@ export function matchServiceNumber(
 }
 
 const callBefore =
-  /(?:拨打?|撥打?|打|致电|电话|熱線|热线|显|顯|短信|端口|发[至到]|來電|来电|号码|號碼|call|text|dial|ring|to|hotline)\s*[:：]?\s*["“「]?$/i
+  /(?:发[^，。,;；\s]{0,12}[至到]|拨打?|撥打?|打|致电|电话|熱線|热线|显|顯|短信|端口|來電|来电|号码|號碼|call|text|dial|ring|to|hotline)\s*[:：]?\s*["“「]?$/i
 
-const callAfter = /^\s?(?:热线|電話|电话|客服|服务|网站|短信|举报|投诉|平台|政务)/
+const callAfter = /^\s?(?:热线|電話|电话|客服|服务|网站|短信|举报|投诉|平台|政务|发来|发送)/

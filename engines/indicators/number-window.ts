@@ -49,7 +49,7 @@ export function listWindows(groups: DigitGroup[], first: number): NumberWindow[]
 
 /** Whether a neighbour looks like a piece of the same number: short, and joined in the same manner. */
 function continues(neighbour: DigitGroup, gap: Gap, inner: Gap | undefined, digits: string): boolean {
-  if (gap === 'none' || (inner ?? gap) !== gap || neighbour.digits.length > 6) return false
+  if (gap === 'none' || gap === 'comma' || (inner ?? gap) !== gap || neighbour.digits.length > 6) return false
   return inner !== undefined || digits.length < 11
 }
 

@@ -33,3 +33,9 @@ export function parseNorthAmerican(digits: string): Phone | undefined {
   const parsed = parsePhoneNumberFromString(digits, 'US')
   return parsed?.isValid() ? { value: parsed.number, checked: true } : undefined
 }
+
+/** A mobile number as dialled in Taiwan. */
+export function parseTaiwanese(digits: string): Phone | undefined {
+  const parsed = parsePhoneNumberFromString(digits, 'TW')
+  return parsed === undefined ? undefined : { value: parsed.number, checked: parsed.isValid() }
+}

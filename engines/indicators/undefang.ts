@@ -31,10 +31,11 @@ export function undefang(text: string): Rewritten {
   return { text: parts.join(''), at: at.subarray(0, length + 1), soft }
 }
 
-const sign = /[[({（【](?:\.|:|dot|点|點|at|@|:\/\/)|h[xX*]{2}ps?|[。点點丶]| dot |:\\\\|: \/\/|https? :/i
+const sign =
+  /[[({（【](?:\.|:|dot|点|點|at|@|:\/\/)|h[xX*]{2}ps?|[。点點丶]| dot |:\\\\|: \/\/|https? :| \.|\. |[#*](?:qq|1|gm|ou|ho|fo)/i
 
 const disguises =
-  /(?<dot>\s?[[({（【]\s?(?:\.|dot|点|點)\s?[\])}）】]\s?|(?<=[a-z0-9]) dot (?=[a-z]))|(?<at>\s?[[({（【]\s?(?:@|at)\s?[\])}）】]\s?)|(?<colon>[[({（【]:(?:\/\/)?[\])}）】])|(?<scheme>(?<![a-z])h[x*]{2}p(?<s>s?)\s?(?=[:：[]))|(?<slashes>(?<=https?)(?:\s?[:：]\s?(?:\\\\|\/\/)\s?))|(?<soft>(?<=[a-z0-9])\s?[。点點丶]\s?(?=[a-z0-9]))/gi
+  /(?<dot>\s?[[({（【]\s?(?:\.|dot|点|點)\s?[\])}）】]\s?|(?<=[a-z0-9]) dot (?=[a-z]))|(?<at>\s?[[({（【]\s?(?:@|at)\s?[\])}）】]\s?|(?<=\w)[#*](?=(?:qq|163|126|gmail|outlook|hotmail|foxmail)\.c)| at (?=\w+ dot ))|(?<colon>[[({（【]:(?:\/\/)?[\])}）】])|(?<scheme>(?<![a-z])h[x*]{2}p(?<s>s?)\s?(?=[:：[]))|(?<slashes>(?<=https?)(?:\s?[:：]\s?(?:\\\\|\/\/)\s?))|(?<soft>(?<=[a-z0-9])(?:\s?[。点點丶]\s?(?=[a-z0-9])| ?\. ?(?<=[ ].?.?)(?=(?:com|cn|cc|xyz|vip)(?![a-z0-9]))))/gi
 
 function plainForm(groups: Record<string, string | undefined>): string {
   if (groups['at'] !== undefined) return '@'
