@@ -6,7 +6,8 @@ export {
   type OpenedContact,
   openReportContact,
 } from './answer-report.ts'
-export { type Advice, chooseAdvice } from './choose-advice.ts'
+export { adoptReports } from './adopt-reports.ts'
+export type { Advice } from './choose-advice.ts'
 export { findItemGroup } from './find-item-group.ts'
 export { findReportByCode, type ReportStatus } from './find-report-by-code.ts'
 export { isLineError, type IncomingItem, type LineError, readIncomingItem } from './incoming-item.ts'
@@ -29,7 +30,6 @@ export {
 } from './list-stored.ts'
 export { type DetectorFiles, loadDetector } from './load-detector.ts'
 export { closeReports, type NoteKind, noteOnReports } from './note-on-reports.ts'
-export { readReportCode } from './report-code.ts'
 export { openReportDesk, type ReportDesk } from './report-desk.ts'
 export { reopenReports } from './reopen-reports.ts'
 export type { Receipt } from './report-receipt.ts'

@@ -7,6 +7,7 @@ import { deriveFrom } from '../../runtime/data-folder/secrets.ts'
 import { openFileStore } from '../../runtime/files.ts'
 import {
   addToReport,
+  adoptReports,
   askReporter,
   closeReports,
   findReportByCode,
@@ -132,6 +133,11 @@ describe('a report', () => {
     expect(advice.steps).toEqual([])
     const report = await getReport(database.db, authority.staff, reportId)
     expect(report).toMatchObject({ campaignId: null, itemId: null, state: 'received' })
+    expect(await database.work((work) => adoptReports(work, desk))).toBe(1)
+    const adopted = await getReport(database.db, authority.staff, reportId)
+    expect(adopted.campaignId).toBe(authority.campaignId)
+    expect(await getItem(adopted.itemId)).toMatchObject({ text: 'late', state: 'queued' })
+    expect(await database.work((work) => adoptReports(work, desk))).toBe(0)
   })
 })
 

@@ -1,7 +1,6 @@
-import { Refusal } from '../../runtime/refusal.ts'
 import type { Work } from '../../runtime/work.ts'
 import { type EventActor, recordEvent } from '../audit/index.ts'
-import { type Campaign, findActiveCampaign } from '../campaigns/index.ts'
+import { findActiveCampaign } from '../campaigns/index.ts'
 import { type Advice, chooseAdvice } from './choose-advice.ts'
 import { findItemPlatforms } from './find-item-platforms.ts'
 import { storable } from './incoming-item.ts'
@@ -14,9 +13,7 @@ import type { ReportDesk } from './report-desk.ts'
 import { storeReportFiles } from './report-files.ts'
 import { type Receipt, receiptContent } from './report-receipt.ts'
 import type { NewReport } from './report.ts'
-import type { ScannedItem } from './scan-items.ts'
-import { scanReport } from './scan-report.ts'
-import { type ItemPlace, writeItems } from './write-items.ts'
+import { scanReport, writeReportItem } from './report-item.ts'
 
 export interface SubmittedReport {
   readonly reportId: string
@@ -54,7 +51,7 @@ export async function submitReport(
   const files = await storeReportFiles(work, desk, report.files ?? [], { subject, unitId, campaign })
 
   const text = [report.text, ...(report.indicators ?? [])].filter((part) => part !== undefined).join('\n')
-  const { scanned, failed } = scanReport(desk.detector, {
+  const scanned = scanReport(desk.detector, {
     id: reportId,
     text,
     surface: report.surface ?? 'content',
@@ -62,13 +59,10 @@ export async function submitReport(
     author: report.account,
     observedAt: receivedAt,
   })
-  const url = scanned.scan.indicators.find(
-    (each) => each.type === 'url' && /^https?:/.test(each.value),
-  )?.value
-  const item = { ...scanned, item: { ...scanned.item, url } }
+  const { notSuspect } = report
   const itemId =
-    campaign && (await writeReportItem(work, campaign, { unitId, notSuspect: report.notSuspect }, item))
-  const platformOf = await findItemPlatforms(work.trx, [item.item])
+    campaign && (await writeReportItem(work, { campaignId: campaign.id, unitId, notSuspect }, scanned))
+  const platformOf = await findItemPlatforms(work.trx, [scanned.item])
 
   await work.trx
     .insertInto('report')
@@ -83,7 +77,7 @@ export async function submitReport(
       amount: report.amount?.toFixed(2) ?? null,
       currency: report.currency ?? null,
       platform_name: report.platform ?? null,
-      platform_id: platformOf(item.item) ?? null,
+      platform_id: platformOf(scanned.item) ?? null,
       surface: report.surface ?? null,
       account: report.account ?? null,
       group_name: report.group ?? null,
@@ -100,10 +94,7 @@ export async function submitReport(
     .insertInto('report_step')
     .values({ id: work.newId(), report_id: reportId, at: receivedAt, kind: 'received', author: 'system' })
     .execute()
-  await recordUses(
-    work,
-    listUses(scanned.scan, { subjectType: 'report', subjectId: reportId }, report.notSuspect),
-  )
+  await recordUses(work, listUses(scanned.scan, { subjectType: 'report', subjectId: reportId }, notSuspect))
   await recordEvent(work, {
     kind: 'intake.report-received',
     actor: origin.actor,
@@ -114,7 +105,7 @@ export async function submitReport(
       situation: report.situation,
       files: files.digests.length,
       item: itemId ?? null,
-      scanned: !failed,
+      scanned: !scanned.failed,
     },
   })
   return {
@@ -127,19 +118,6 @@ export async function submitReport(
       joinedWith: itemId ? await countJoined(work.trx, itemId) : 0,
     },
   }
-}
-
-async function writeReportItem(
-  work: Work,
-  campaign: Campaign,
-  own: Pick<ItemPlace, 'unitId' | 'notSuspect'>,
-  scanned: ScannedItem,
-): Promise<string> {
-  const place = { source: 'report', campaignId: campaign.id, queue: 'all', ...own } as const
-  const [row] = await writeItems(work, place, [scanned])
-  if (!row)
-    throw new Refusal('unavailable', 'intake.not-stored', 'The report could not be stored. Send it again.')
-  return row.id
 }
 
 function sealContact(desk: ReportDesk, report: NewReport, reportId: string): Buffer | null {
