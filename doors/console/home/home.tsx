@@ -19,6 +19,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export default function Home(): ReactNode {
   const { waiting, steps, now } = useLoaderData<typeof loader>()
   const t = useWords('console-home')
+  const number = useNumber()
   const reader = useReader()
   const open = waiting.filter(({ count }) => count > 0)
   const quiet = waiting.filter(({ count }) => count === 0)
@@ -34,6 +35,15 @@ export default function Home(): ReactNode {
           {open.map((each) => (
             <li key={each.id}>
               <WaitingLine waiting={each} />
+              {each.rows !== undefined && each.rows.length > 0 && (
+                <p className="home-rows">
+                  {each.rows.slice(0, 8).map((row) => (
+                    <Link key={row.to} to={row.to}>
+                      {row.name} <small>{number(row.count)}</small>
+                    </Link>
+                  ))}
+                </p>
+              )}
             </li>
           ))}
         </ul>

@@ -35,6 +35,8 @@ export interface Waiting {
   /** A second figure that says how large the first is. */
   readonly of?: number
   readonly to: string
+  /** The rows themselves, where each has its own next step. */
+  readonly rows?: readonly { readonly name: string; readonly count: number; readonly to: string }[]
 }
 
 /** What waits for the member, in the order of the work. What a role has no part in is not asked for. */
@@ -86,15 +88,17 @@ export async function listWaiting(door: Door, actor: Actor): Promise<Waiting[]> 
 /** Platforms on which violations stand that no order asks for yet. */
 async function listUndrafted({ services: { db } }: Door, actor: Actor): Promise<Waiting[]> {
   const platforms = await listDecidedPlatforms(db, actor)
-  const open = await Promise.all(
-    platforms.map(async ({ platformId }) => {
+  const counted = await Promise.all(
+    platforms.map(async ({ platformId, name }) => {
       const notInOrder = await listItemsInOrders(db, platformId)
-      return (await listDecidedForPlatform(db, actor, platformId, { notInOrder })).length
+      const decided = await listDecidedForPlatform(db, actor, platformId, { notInOrder })
+      return { name, count: decided.length, to: paths.console.newOrder(platformId) }
     }),
   )
-  const items = open.reduce((sum, each) => sum + each, 0)
-  const count = open.filter((each) => each > 0).length
-  return [{ id: 'drafts', count, more: false, of: items, to: paths.console.orders() }]
+  const rows = counted.filter(({ count }) => count > 0)
+  const of = rows.reduce((sum, each) => sum + each.count, 0)
+  const to = rows[0]?.to ?? paths.console.orders()
+  return [{ id: 'drafts', count: rows.length, more: false, of, to, rows }]
 }
 
 async function listOrderWork({ services: { db }, now }: Door, actor: Actor): Promise<Waiting[]> {
@@ -105,13 +109,19 @@ async function listOrderWork({ services: { db }, now }: Door, actor: Actor): Pro
   ])
   const late = running.filter(({ deadline }) => deadline < now).length
   const to = paths.console.orders()
+  const drafts = `${to}?show=drafts`
   const waiting: Waiting[] = []
   if (may(actor, 'measures.approve'))
-    waiting.push({ id: 'approve', count: orders.get('submitted') ?? 0, more: false, to })
+    waiting.push({ id: 'approve', count: orders.get('submitted') ?? 0, more: false, to: drafts })
   if (may(actor, 'measures.serve'))
-    waiting.push({ id: 'serve', count: orders.get('approved') ?? 0, more: false, to })
+    waiting.push({ id: 'serve', count: orders.get('approved') ?? 0, more: false, to: drafts })
   if (may(actor, 'measures.rule'))
-    waiting.push({ id: 'rule', count: matters.filter(({ mine }) => mine).length, more: false, to })
+    waiting.push({
+      id: 'rule',
+      count: matters.filter(({ mine }) => mine).length,
+      more: false,
+      to: paths.console.rulings(),
+    })
   if (may(actor, 'measures.serve'))
     waiting.push({ id: 'late', count: late, more: running.length === 500, to })
   return waiting
@@ -150,7 +160,8 @@ export async function listFirstSteps({ services: { db } }: Door, actor: Actor): 
     steps.push({
       id: 'token',
       done: tokens.some(({ revokedAt }) => revokedAt === null),
-      to: paths.console.members(),
+      // A key is shown once, on the machine itself.
+      to: undefined,
     })
   if (reports !== undefined) steps.push({ id: 'report', done: reports.rows.length > 0, to: paths.report() })
   return steps.every(({ done }) => done) ? [] : steps

@@ -44,6 +44,11 @@ describe('a marked text', () => {
     expect(marks.map((mark) => [mark.text, mark.kind])).toEqual([['四亻牛套', 'identity-trade']])
   })
 
+  it('shows an indicator whole, though a term is part of it', () => {
+    const { marks } = markText(text, scan({ 'identity-trade': ['qz'] }, ['qz8807']))
+    expect(marks.map((mark) => [mark.text, mark.indicator?.type])).toEqual([['qz8807', 'wechat']])
+  })
+
   it('leaves out marks that do not fit the text', () => {
     const broken = scan({ 'identity-trade': ['四亻牛套'] })
     expect(markText('短', broken)).toEqual({ segments: [{ text: '短', mark: undefined }], marks: [] })

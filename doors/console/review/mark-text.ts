@@ -21,9 +21,13 @@ export interface MarkedText {
   readonly marks: readonly Mark[]
 }
 
-/** The text cut at its marks. Of marks that overlap the stronger finding's stays; an indicator gives way to a term. */
+/**
+ * The text cut at its marks. Of marks that overlap the stronger finding's stays. An indicator gives way to a term,
+ * unless the term is only a part of it: the `http` of a link.
+ */
 export function markText(text: string, scan: ScanResult): MarkedText {
   const marks: Mark[] = []
+  const shown = scan.indicators.filter(({ type }) => type !== 'amount')
   const add = (mark: Mark): void => {
     if (mark.start < 0 || mark.end > text.length || mark.start >= mark.end) return
     if (marks.some((other) => mark.start < other.end && other.start < mark.end)) return
@@ -31,6 +35,7 @@ export function markText(text: string, scan: ScanResult): MarkedText {
   }
   for (const finding of scan.findings.toSorted((a, b) => b.score - a.score)) {
     for (const span of finding.spans.toSorted((a, b) => b.end - b.start - (a.end - a.start))) {
+      if (shown.some(({ start, end }) => start <= span.start && span.end <= end)) continue
       add({
         start: span.start,
         end: span.end,
@@ -41,9 +46,8 @@ export function markText(text: string, scan: ScanResult): MarkedText {
       })
     }
   }
-  for (const indicator of scan.indicators) {
+  for (const indicator of shown) {
     const { start, end } = indicator
-    if (indicator.type === 'amount') continue
     add({ start, end, text: text.slice(start, end), kind: null, span: null, indicator })
   }
   marks.sort((a, b) => a.start - b.start)

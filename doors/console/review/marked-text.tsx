@@ -18,10 +18,11 @@ export function MarkedText({ marked, lang }: { marked: Marked; lang: string | nu
         const mark = segment.mark === undefined ? undefined : marked.marks[segment.mark]
         if (mark === undefined) return segment.text
         const meaning = explain(mark)
+        const room = marked.segments[at + 1]?.mark === undefined ? 18 : -6
         const fits =
           meaning !== '' &&
           estimateWidth(segment.text, 1) <= 12 &&
-          estimateWidth(meaning, 13) <= estimateWidth(segment.text, 26) + 18
+          estimateWidth(meaning, 13) <= estimateWidth(segment.text, 26) + room
         return (
           <mark
             key={at}

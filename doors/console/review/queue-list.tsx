@@ -22,7 +22,7 @@ export function QueueList({
   const number = useNumber()
   const { queue, count, filter, groupId, now, next } = review
   useEffect(() => {
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+    list.current?.querySelector('li:has([aria-current])')?.scrollIntoView({ block: 'nearest' })
   }, [groupId, list])
   return (
     <nav className="review-list" aria-label={t('queue.label')}>
