@@ -71,7 +71,7 @@ export default function Platforms(): ReactNode {
           </a>
         </div>
       </header>
-      <Form method="get" role="search" className="platforms-search">
+      <Form method="get" role="search" aria-label={t('list.find')} className="platforms-search">
         <label className="visually-hidden" htmlFor="q">
           {t('list.search')}
         </label>
