@@ -92,7 +92,7 @@ export async function prepareItems(
 }
 
 /**
- * Writes prepared items. Where another writer was quicker with one of them, looks again; where one of them cannot be
+ * Writes prepared items. Where another writer was in the way, looks again; where one of them cannot be
  * scanned or stored, halves the batch until that one stands alone.
  */
 export async function commitItems(
@@ -105,7 +105,7 @@ export async function commitItems(
     try {
       return await commitOnce(services, feed, prepared)
     } catch (error) {
-      if (error instanceof OvertakenByAnotherWriter && attempt < 5) {
+      if (isPassing(error) && attempt < 5) {
         prepared = await prepareItems(services, feed, first.items)
       } else if (isItemFault(error)) {
         return commitHalves(services, feed, first.items)
@@ -148,6 +148,12 @@ async function commitHalves(
     ...(await storeItems(services, feed, items.slice(0, middle))),
     ...(await storeItems(services, feed, items.slice(middle))),
   ]
+}
+
+/** Another writer was quicker, or PostgreSQL ended a circle of waiting writers by choosing this one. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof OvertakenByAnotherWriter) return true
+  return error instanceof Error && 'code' in error && /^40(001|P01)$/.test(String(error.code))
 }
 
 /** A scan that failed, or PostgreSQL's classes 22 and 54: it cannot take this value, or not at this size. */
