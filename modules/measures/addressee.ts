@@ -41,6 +41,14 @@ export function requireOrganisation(name: string): void {
 }
 
 /**
+ * Whether an addressee could find it: an address, or the account whose text, name or profile it is. What somebody told
+ * us without saying where is looked into, but nobody can be ordered to act on it.
+ */
+export function hasPlace(item: { readonly url: string | null; readonly author: string | null }): boolean {
+  return item.url !== null || item.author !== null
+}
+
+/**
  * Why what is asked for one address would hit others as well: the address is an IP or a range of them, or a host
  * that many unrelated sites share. Undefined where it is one exact thing.
  */

@@ -11,7 +11,13 @@ import {
   type Step,
 } from '../review/index.ts'
 import { type Actor, requireMay } from '../units/index.ts'
-import { type Addressee, type AddresseeRole, findSharedTarget, requireOrganisation } from './addressee.ts'
+import {
+  type Addressee,
+  type AddresseeRole,
+  findSharedTarget,
+  hasPlace,
+  requireOrganisation,
+} from './addressee.ts'
 import { deadlineRefusal, findDeadlineObstacle } from './deadline.ts'
 import { fill, getLetterWords } from './letter-words.ts'
 import type { OrderLanguage } from './order.ts'
@@ -42,10 +48,10 @@ export interface DraftRemovalOrder {
 }
 
 /**
- * Drafts an order about items of one platform on which a violation stands. What is not yet written may stay empty:
+ * Drafts an order about items of one platform on which a violation stands; those without a place are left out. What is not yet written may stay empty:
  * `missingParts` says what an order lacks before it can be submitted.
  * @throws Refusal `measures.deadline-past`, `measures.deadline-too-short`, `measures.nothing-to-order`,
- * `measures.no-operator`, `measures.addressee-is-address`, `measures.shared-target`, `measures.several-campaigns`
+ * `measures.no-place`, `measures.no-operator`, `measures.addressee-is-address`, `measures.shared-target`, `measures.several-campaigns`
  */
 export async function draftRemovalOrder(
   work: Work,
@@ -152,6 +158,21 @@ export function proposeTexts(
   }
 }
 
+/** The decided items of a platform that stand in no order yet, and how many more cannot be asked for: they have no place. */
+export async function listOrderable(
+  db: Database,
+  actor: Actor,
+  platformId: string,
+  limit = 1000,
+): Promise<{ items: DecidedItem[]; withoutPlace: number }> {
+  const decided = await listDecidedForPlatform(db, actor, platformId, {
+    notInOrder: await listItemsInOrders(db, platformId),
+    limit,
+  })
+  const items = decided.filter(hasPlace)
+  return { items, withoutPlace: decided.length - items.length }
+}
+
 /** Items of a platform that an open order already asks for. */
 export async function listItemsInOrders(db: Database, platformId: string): Promise<string[]> {
   const rows = await db
@@ -185,7 +206,15 @@ async function takeItems(work: Work, actor: Actor, input: DraftRemovalOrder): Pr
       { found: items.length, wanted: wanted.size },
     )
   }
-  for (const item of items) {
+  const placed = items.filter(hasPlace)
+  if (placed.length === 0) {
+    throw new Refusal(
+      'invalid',
+      'measures.no-place',
+      'None of these items has an address or an account. Nobody can be asked to act on what they cannot find.',
+    )
+  }
+  for (const item of placed) {
     const shared = findSharedTarget(item.url, item.step)
     if (shared) {
       throw new Refusal(
@@ -198,9 +227,9 @@ async function takeItems(work: Work, actor: Actor, input: DraftRemovalOrder): Pr
   }
   await requireStandingDecisions(
     work,
-    items.map((item) => item.decisionId),
+    placed.map((item) => item.decisionId),
   )
-  return items
+  return placed
 }
 
 async function requireRunningCampaign(work: Work, items: readonly DecidedItem[]) {

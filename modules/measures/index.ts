@@ -13,7 +13,13 @@ export { buildLetter } from './build-letter.ts'
 export { type ChangeDraft, changeDraft } from './change-draft.ts'
 export { type DeadlineTerms, earliestDeadline, proposeDeadline } from './deadline.ts'
 export { describeGround } from './describe-ground.ts'
-export { type DraftRemovalOrder, draftRemovalOrder, listItemsInOrders, proposeTexts } from './draft-order.ts'
+export {
+  type DraftRemovalOrder,
+  draftRemovalOrder,
+  listItemsInOrders,
+  listOrderable,
+  proposeTexts,
+} from './draft-order.ts'
 export { drawOrderStates } from './draw-states.ts'
 export { isServed } from './is-served.ts'
 export type { OrderItemState } from './item-states.ts'

@@ -11,6 +11,7 @@ import {
   getOrder,
   getOrderForSeat,
   isServed,
+  listOrderable,
   listOrders,
   listOrdersForSeat,
   missingParts,
@@ -102,6 +103,17 @@ describe('drafting an order', () => {
       code: 'measures.shared-target',
       params: { shared },
     })
+  })
+
+  it('leaves out what nobody could find, and what a citizen told us without saying where', async () => {
+    const placed = await world.addDecided()
+    const told = await world.addDecided({ url: null, author: null })
+    const order = await world.draft({ itemIds: [placed.itemId, told.itemId] })
+    expect(order.items.map(({ itemId }) => itemId)).toEqual([placed.itemId])
+    await expect(world.draft({ itemIds: [told.itemId] })).rejects.toMatchObject({ code: 'measures.no-place' })
+    const { items, withoutPlace } = await listOrderable(database.db, world.officer, world.platformId)
+    expect(items.map(({ itemId }) => itemId)).not.toContain(told.itemId)
+    expect(withoutPlace).toBe(1)
   })
 
   it('accepts one exact page on an address of its own', async () => {

@@ -43,6 +43,7 @@ export interface MeasureWorld {
     step?: Step
     severity?: 1 | 2 | 3 | 4
     url?: string | null
+    author?: string | null
     kind?: Kind
     by?: Actor
     text?: string
@@ -181,7 +182,7 @@ async function makeWorld(database: TestDatabase, files: FileStore, mark: string)
         text,
         text_digest: createHash('sha256').update(text).digest(),
         url: item.url === undefined ? `https://yixin.example/t/${itemId}` : item.url,
-        author: 'seller',
+        author: item.author === undefined ? 'seller' : item.author,
         observed_at: clock.now(),
         state: 'queued',
         verdict: 'flag',

@@ -17,11 +17,10 @@ import {
   draftRemovalOrder,
   earliestDeadline,
   endOfDay,
-  listItemsInOrders,
+  listOrderable,
   proposeDeadline,
 } from '../../../modules/measures/index.ts'
 import { getPlatform } from '../../../modules/platforms/index.ts'
-import { listDecidedForPlatform } from '../../../modules/review/index.ts'
 import { inWork } from '../../../runtime/work.ts'
 import { getDoor, requireMember, type RouteHandle } from '../../access.ts'
 import { paths } from '../../paths.ts'
@@ -36,9 +35,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const actor = requireMember(context, 'measures.draft')
   const { services, now, locale } = getDoor(context)
   const platform = await orRefuse(getPlatform(services.db, actor, params['platformId'] ?? ''))
-  const items = await listDecidedForPlatform(services.db, actor, platform.id, {
-    notInOrder: await listItemsInOrders(services.db, platform.id),
-  })
+  const { items, withoutPlace } = await listOrderable(services.db, actor, platform.id)
   const [first] = items
   const campaign = first && (await findCampaign(services.db, first.campaignId))
   const terms = campaign && {
@@ -49,6 +46,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   return {
     platform: { id: platform.id, name: platform.name },
     items,
+    withoutPlace,
     locale,
     deadline: terms && {
       proposed: dayOf(new Date(proposeDeadline(terms).getTime() - 1)),
@@ -77,7 +75,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function NewOrder(): ReactNode {
-  const { platform, items, deadline, locale } = useLoaderData<typeof loader>()
+  const { platform, items, withoutPlace, deadline, locale } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const t = useWords('console-orders')
   const common = useWords('common')
@@ -94,6 +92,7 @@ export default function NewOrder(): ReactNode {
         {items.length > 0 ? <p className="lead">{t('new.lead', { count: items.length })}</p> : null}
       </header>
       <RefusalNote refused={answer?.refused} />
+      {withoutPlace > 0 ? <p className="soft">{t('new.withoutPlace', { count: withoutPlace })}</p> : null}
       {items.length === 0 || !deadline ? (
         <p className="empty">
           <b>{t('new.none')}</b> {t('new.noneHow')}

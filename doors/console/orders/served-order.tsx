@@ -17,7 +17,8 @@ import { useDeadline } from '../../ui/deadline.ts'
 import { DeadlineLine } from '../../ui/deadline-line.tsx'
 import { KindMark } from '../../ui/kind-mark.tsx'
 import { TimeLeft } from '../../ui/time-left.tsx'
-import { formatMoment, When } from '../../ui/when.tsx'
+import { formatMoment } from '../../ui/when.ts'
+import { When } from '../../ui/when.tsx'
 import { Matter } from './matter.tsx'
 import { ReasonAct } from './reason-act.tsx'
 
@@ -123,11 +124,13 @@ function Head({
         <h1>
           {order.platformName} <span className="soft">{order.docNo}</span>
         </h1>
-        <p className="soft">
-          {order.addressee.name}{' '}
-          {order.openedAt
-            ? t('served.opened', { when: formatMoment(order.openedAt, reader) })
-            : t('served.notOpened')}
+        <p className="soft served-parties">
+          <span>{order.addressee.name}</span>
+          <span>
+            {order.openedAt
+              ? t('served.opened', { when: formatMoment(order.openedAt, reader) })
+              : t('served.notOpened')}
+          </span>
         </p>
       </div>
       <div className="served-clock">

@@ -4,12 +4,11 @@ import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import {
   dayOf,
   isOpenState,
-  listItemsInOrders,
+  listOrderable,
   listOrders,
   type OrderSummary,
 } from '../../../modules/measures/index.ts'
 import { checkUscc, findMissing, getPlatform } from '../../../modules/platforms/index.ts'
-import { listDecidedForPlatform } from '../../../modules/review/index.ts'
 import { may } from '../../../modules/units/index.ts'
 import { getDoor, requireMember, type RouteHandle } from '../../access.ts'
 import { paths } from '../../paths.ts'
@@ -31,12 +30,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const actor = requireMember(context, 'platforms.see')
   const { services, now } = getDoor(context)
   const platform = await orRefuse(getPlatform(services.db, actor, params['platformId'] ?? ''))
-  const [orders, decided] = await Promise.all([
+  const [orders, { items: decided }] = await Promise.all([
     listOrders(services.db, actor, { platformId: platform.id }),
-    listDecidedForPlatform(services.db, actor, platform.id, {
-      notInOrder: await listItemsInOrders(services.db, platform.id),
-      limit: MOST,
-    }),
+    listOrderable(services.db, actor, platform.id, MOST),
   ])
   const kinds = [...Map.groupBy(decided, ({ kind }) => kind)].map(([kind, items]) => ({
     kind,

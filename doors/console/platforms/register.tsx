@@ -99,7 +99,7 @@ function Line({
       <dt>{t(`parts.${part}`)}</dt>
       <dd>
         {children}
-        {lacks(part) ? <span className="lacks gap">△ {t('list.missing', { count: 1 })}</span> : null}
+        {lacks(part) ? <span className="lacks gap">△ {t('one.gap')}</span> : null}
       </dd>
     </div>
   )
