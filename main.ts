@@ -3,7 +3,7 @@ import { createServer } from './doors/server.ts'
 import { Sealer } from './modules/audit/index.ts'
 import { findClues } from './modules/cases/index.ts'
 import { recheckDueItems } from './modules/inspection/index.ts'
-import { loadDetector } from './modules/intake/index.ts'
+import { adoptReports, loadDetector, openReportDesk } from './modules/intake/index.ts'
 import { loadSample, type SampleAccount } from './modules/sample/index.ts'
 import {
   type Accounts,
@@ -36,6 +36,7 @@ const print = (line: string) => void process.stdout.write(`${line}\n`)
 const STOP_LIMIT = 9_500
 const RECHECK_EVERY = 10_000
 const CLUES_EVERY = 10_000
+const ADOPT_EVERY = 60_000
 const SWEEP_EVERY = 600_000
 
 process.exitCode = await run(process.argv.slice(2)).catch(explain)
@@ -111,7 +112,7 @@ async function assemble(services: Services, listener: Listener | undefined): Pro
 
 async function startJobs(
   { services, databaseUrl }: OpenServices,
-  { auth }: FullHouse,
+  { auth, detector }: FullHouse,
 ): Promise<{ stop(): Promise<void> }[]> {
   const { db, clock, log, config } = services
   const sealer = Sealer.start({
@@ -127,6 +128,12 @@ async function startJobs(
   await jobs.work('inspection.recheck', async () => void (await recheckDueItems(services, visitor)))
   await jobs.work('cases.find-clues', async () => void (await inWork(services, findClues)))
   await jobs.work('units.sweep-accounts', async () => void (await auth.sweep()))
+  const desk = openReportDesk(services, detector)
+  await jobs.work(
+    'intake.adopt-reports',
+    async () => void (await inWork(services, (work) => adoptReports(work, desk))),
+  )
+  await jobs.every('intake.adopt-reports', ADOPT_EVERY)
   await jobs.every('inspection.recheck', RECHECK_EVERY)
   await jobs.every('cases.find-clues', CLUES_EVERY)
   await jobs.every('units.sweep-accounts', SWEEP_EVERY)

@@ -8,19 +8,26 @@ export async function decideFromKeyboard(reviewer: Person): Promise<void> {
   await inspect()
   const decide = async () => {
     const before = page.url()
+    // The card of this address stands, and its keys are heard.
+    await page.waitForLoadState('networkidle')
     await page.keyboard.press('v')
     await page.getByText(t('console-review', 'bar.confirmViolation')).waitFor()
     await page.keyboard.press('1')
     await page.keyboard.press('Enter')
     await page.waitForURL((url) => url.href !== before)
   }
+  const first = page.url()
   await decide()
+  await page.getByText(t('console-review', 'bar.undo')).first().waitFor()
+  await page.waitForLoadState('networkidle')
   await page.keyboard.press('u')
-  await page.waitForURL(/\/console\/review\/[0-9a-f-]{36}/)
+  await page.waitForURL(first)
   for (let left = 10; left > 0; left--) {
-    if (await page.getByText(t('console-review', 'empty.title')).isVisible()) return
+    if (new URL(page.url()).pathname === '/console/review') {
+      await page.getByText(t('console-review', 'empty.title')).waitFor()
+      return
+    }
     await decide()
-    await page.waitForLoadState('networkidle')
   }
   throw new Error('the queue does not end')
 }

@@ -66,6 +66,7 @@ export async function answerAtDesk(walk: Walk, seatLink: string, site: SampleSit
   for (const id of ['1', '2', '3']) site.takeDown(`/t/${id}`)
   await page.getByRole('checkbox', { name: t('desk', 'answer.all', { count: 3 }) }).check()
   await press(t('desk', 'answer.check'))
+  await page.getByRole('button', { name: t('desk', 'table.send_other', { count: 3 }) }).waitFor()
   await inspect()
   await press(t('desk', 'table.send_other', { count: 3 }))
   await waitFor(operator, orderPath, t('desk', 'order.met', { count: 3 }))

@@ -44,6 +44,8 @@ export async function openPerson(walk: Walk, { script = true } = {}): Promise<Pe
     press: (name) => page.getByRole('button', { name }).first().click(),
     follow: (name) => page.getByRole('link', { name }).first().click(),
     async inspect() {
+      await page.waitForLoadState('load')
+      await page.locator('h1').first().waitFor()
       const { pathname } = new URL(page.url())
       if (script) {
         const { violations } = await new AxeBuilder({ page }).analyze()

@@ -11,6 +11,7 @@ export async function reportAsCitizen(walk: Walk, text: string): Promise<string>
   await go('/')
   await inspect()
   await follow(new RegExp(t('public', 'home.report.title')))
+  await page.getByRole('heading', { name: t('public-report', 'choose.title') }).waitFor()
   await inspect()
   let pages = 1
   await follow(new RegExp(t('public-report', 'choose.saw-it.title')))
@@ -24,10 +25,12 @@ export async function reportAsCitizen(walk: Walk, text: string): Promise<string>
   await inspect()
   await press(t('public-report', 'next'))
   pages += 1
+  await page.getByRole('heading', { name: t('public-report', 'you.title') }).waitFor()
   await inspect()
   await page.getByText(t('public-report', 'you.none')).click()
   await press(t('public-report', 'next'))
   pages += 1
+  await page.getByRole('heading', { name: t('public-report', 'check.title') }).waitFor()
   await inspect()
   await press(t('public-report', 'check.send'))
   await page.getByRole('heading', { name: t('public-report', 'sent.title') }).waitFor()
