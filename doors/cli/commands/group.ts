@@ -46,7 +46,7 @@ export const group: Command = {
 async function writeGroups(path: string, groups: NearGroups, io: Io): Promise<void> {
   let number = 0
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-  for await (const { bytes } of frameLines(createReadStream(path, { highWaterMark: 256 * 1024 }))) {
+  for await (const { bytes } of frameLines(createReadStream(path, { highWaterMark: 64 * 1024 }))) {
     const output: string[] = []
     for (const line of decoder.decode(bytes).split('\n')) {
       if (line === '') continue
