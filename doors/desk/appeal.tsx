@@ -14,7 +14,7 @@ import { paths } from '../paths.ts'
 import { useReader, useWords } from '../reader.tsx'
 import { attempt, orRefuse } from '../refusal.ts'
 import { RefusalNote } from '../ui/refusal-note.tsx'
-import { formatDay } from '../ui/when.ts'
+import { formatDay } from '../ui/moment.ts'
 
 export const handle: RouteHandle = { access: 'operator' }
 

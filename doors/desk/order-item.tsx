@@ -3,7 +3,7 @@ import type { SeatOrderItem } from '../../modules/measures/index.ts'
 import { useReader, useWords } from '../reader.tsx'
 import { KindMark } from '../ui/kind-mark.tsx'
 import { useDeadline } from '../ui/deadline.ts'
-import { formatDay, formatMoment } from '../ui/when.ts'
+import { formatDay, formatMoment } from '../ui/moment.ts'
 
 export interface ShownItem extends Omit<SeatOrderItem, 'affectedCode'> {
   /** Its ground in the reader's language. */

@@ -1,5 +1,5 @@
 import { useReader } from '../reader.tsx'
-import { formatDay, formatMoment } from './when.ts'
+import { formatDay, formatMoment } from './moment.ts'
 
 /** A deadline the way an order says it: an end of day belongs to the day that ends, `26 Nov 24:00`. */
 export function useDeadline(): (at: Date | string) => string {

@@ -17,7 +17,7 @@ import { paths } from '../../paths.ts'
 import { useReader, useWords } from '../../reader.tsx'
 import { attempt, orRefuse } from '../../refusal.ts'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
-import { formatMoment } from '../../ui/when.ts'
+import { formatMoment } from '../../ui/moment.ts'
 import { When } from '../../ui/when.tsx'
 
 export const handle: RouteHandle = { access: 'member:seats.manage' }
