@@ -15,7 +15,7 @@ const reader: Reader = {
   locale,
   words,
   nonce,
-  timeZone: dataset['timeZone'] ?? 'Asia/Shanghai',
+  timeZone: dataset['timeZone'] ?? 'UTC',
   now: new Date(dataset['now'] ?? Number.NaN),
 }
 

@@ -8,6 +8,7 @@ import { words as english } from './messages/en.ts'
 import { words as chinese } from './messages/zh-CN.ts'
 import { type Reader, ReaderProvider } from './reader.tsx'
 import { pagePolicy } from './response-headers.ts'
+import { findTimeZone } from './time-zone.ts'
 
 // The server reads the bundle's key from here.
 export { doorContext }
@@ -23,27 +24,28 @@ export function handleError(
 
 export const streamTimeout = 10_000
 
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   router: EntryContext,
   context: RouterContextProvider,
 ): Promise<Response> {
-  const { locale, nonce, now } = context.get(doorContext)
+  const door = context.get(doorContext)
+  const { locale, nonce, now } = door
   const reader: Reader = {
     locale,
     nonce,
     now,
     words: locale === 'en' ? english : chinese,
-    timeZone: 'Asia/Shanghai',
+    timeZone: await findTimeZone(door),
   }
   headers.set('Content-Type', 'text/html; charset=utf-8')
   headers.set('Content-Language', locale)
   headers.set('Content-Security-Policy', pagePolicy(nonce, isHydrated(router)))
   headers.append('Vary', 'Accept-Language, Cookie')
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache')
-  if (request.method === 'HEAD') return Promise.resolve(new Response(null, { status, headers }))
+  if (request.method === 'HEAD') return new Response(null, { status, headers })
 
   return new Promise((resolve, reject) => {
     let code = status

@@ -1,16 +1,22 @@
 import type { ReactNode } from 'react'
 import { paths } from '../paths.ts'
-import { useWords } from '../reader.tsx'
+import { useReader, useWords } from '../reader.tsx'
+import { formatDuration, splitDuration } from '../ui/duration.ts'
 import { useNumber } from '../ui/number.tsx'
 import type { PublishedFigures } from './published-figures.ts'
 
 /** What was done, and beside it, as large, what was wrong. */
 export function HomeFigures({ published }: { published: PublishedFigures | undefined }): ReactNode {
   const t = useWords('public')
+  const { locale } = useReader()
   const number = useNumber({ maximumFractionDigits: 1 })
   const find = (id: string) => published?.figures.find((figure) => figure.id === id)?.value
   const looked = find('reports-looked-at')
   const first = find('time-to-first-look')
+  const median =
+    first?.kind === 'duration' && first.medianHours !== null
+      ? splitDuration(first.medianHours, locale)
+      : undefined
   const removed = find('removed-in-time')
   const wrong = find('decisions-undone')
   if (!published || looked?.kind !== 'share' || looked.of === 0)
@@ -27,12 +33,12 @@ export function HomeFigures({ published }: { published: PublishedFigures | undef
       <dl className="figures">
         {first?.kind === 'duration' && (
           <BigFigure
-            value={first.medianHours === null ? undefined : number(first.medianHours)}
-            unit={t('home.figures.firstLook.small')}
+            value={median?.amount}
+            unit={median?.unit ?? ''}
             text={
               first.medianHours === null
                 ? t('home.figures.firstLook.none')
-                : t('home.figures.firstLook.text', { p90: number(first.p90Hours ?? 0) })
+                : t('home.figures.firstLook.text', { p90: formatDuration(first.p90Hours ?? 0, locale) })
             }
           />
         )}

@@ -39,9 +39,14 @@ export function compareWords(file: string, chinese: FlatWords, english: FlatWord
           if (!mine.has(name)) problems.push(`doors/messages/${locale}/${file}: ${key} lacks {{${name}}}`)
     }
   }
-  for (const [locale, words] of [['zh-CN', chinese] as const, ['en', english] as const])
+  // Empty in both is a word that is not needed; empty in one is a word forgotten.
+  for (const [locale, words, others] of [
+    ['zh-CN', chinese, english],
+    ['en', english, chinese],
+  ] as const)
     for (const [key, text] of words)
-      if (text.trim() === '') problems.push(`doors/messages/${locale}/${file}: ${key} is empty`)
+      if (text.trim() === '' && others.get(key)?.trim() !== '')
+        problems.push(`doors/messages/${locale}/${file}: ${key} is empty`)
   for (const [key] of english)
     if (key.endsWith('_one') && !english.has(key.replace(/_one$/, '_other')))
       problems.push(`doors/messages/en/${file}: ${key} has no _other beside it`)

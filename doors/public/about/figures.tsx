@@ -3,7 +3,8 @@ import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { getDoor, type RouteHandle } from '../../access.ts'
 import { useReader, useWords } from '../../reader.tsx'
 import { useNumber } from '../../ui/number.tsx'
-import { formatDay } from '../../ui/when.tsx'
+import { formatDuration, splitDuration } from '../../ui/duration.ts'
+import { formatDay } from '../../ui/moment.ts'
 import { findPublishedFigures, type PublishedFigures } from '../published-figures.ts'
 
 export const handle: RouteHandle = { access: 'public' }
@@ -62,6 +63,7 @@ export default function Figures(): ReactNode {
 
 function Value({ value }: { value: Figure['value'] }): ReactNode {
   const t = useWords('public-about')
+  const { locale } = useReader()
   const number = useNumber({ maximumFractionDigits: 1 })
   if (value.kind === 'count') return <b>{number(value.count)}</b>
   if (value.of === 0) return <span className="soft small">{t('figures.noValue')}</span>
@@ -71,13 +73,13 @@ function Value({ value }: { value: Figure['value'] }): ReactNode {
         <b>{number(value.hits)}</b> <small>/ {number(value.of)}</small>
       </>
     )
+  const median = splitDuration(value.medianHours ?? 0, locale)
   return (
-    <small>
-      {t('figures.hours', {
-        median: number(value.medianHours ?? 0),
-        p90: number(value.p90Hours ?? 0),
-        of: number(value.of),
-      })}
-    </small>
+    <>
+      <b>{median.amount}</b> <small>{median.unit}</small>
+      <small className="line">
+        {t('figures.hours', { of: number(value.of), p90: formatDuration(value.p90Hours ?? 0, locale) })}
+      </small>
+    </>
   )
 }

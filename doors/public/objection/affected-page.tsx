@@ -44,13 +44,13 @@ export function AffectedPage({ view, affected }: { view: ObjectionView; affected
           {item.widerBecause && <Fact name={t('page.wider')}>{item.widerBecause}</Fact>}
           {ground && (
             <Fact name={t('page.ground')}>
-              {ground.instrument}{' '}
-              {reader.locale === 'en' ? `art. ${ground.article}` : `第 ${ground.article} 条`}
+              {t('page.article', { instrument: ground.instrument, article: ground.article })}
               <p className="soft">{ground.text}</p>
             </Fact>
           )}
           <Fact name={t('page.who')}>
-            {t('page.whoText')} {t('page.sanction')}
+            <p>{t('page.whoText')}</p>
+            <p>{t('page.sanction')}</p>
           </Fact>
           <Fact name={t('page.state')}>{t(`page.states.${item.state}`)}</Fact>
         </dl>

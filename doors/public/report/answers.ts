@@ -29,6 +29,8 @@ export interface Answers {
   readonly account: string
   readonly group: string
   readonly surface: Surface | ''
+  /** A unit's code. */
+  readonly region: string
   readonly amount: string
   readonly reach: 'none' | 'give' | ''
   readonly contact: string
@@ -51,6 +53,7 @@ export function readAnswers(situation: Situation, form: FormData): Answers {
     account: line(form, 'account'),
     group: line(form, 'group'),
     surface: isSurface(surface) ? surface : '',
+    region: line(form, 'region'),
     amount: line(form, 'amount'),
     reach: reach === 'none' || reach === 'give' ? reach : '',
     contact: line(form, 'contact'),

@@ -8,7 +8,7 @@ import type { FlowPage } from './flow-page.ts'
 import { IndicatorName } from './indicator-name.tsx'
 
 /** Everything as it will be sent, each line with a way back to it. */
-export function CheckStep({ answers, pictures, recognised }: FlowPage): ReactNode {
+export function CheckStep({ answers, pictures, recognised, regions }: FlowPage): ReactNode {
   const t = useWords('public-report')
   const common = useWords('common')
   const whole = useNumber({ maximumFractionDigits: 0 })
@@ -19,6 +19,7 @@ export function CheckStep({ answers, pictures, recognised }: FlowPage): ReactNod
     answers.account,
     answers.group,
     answers.surface === '' ? '' : common(`surfaces.${answers.surface}`),
+    regions.find(({ code }) => code === answers.region)?.name ?? '',
   ].filter((part) => part !== '')
   const amount = readAmount(answers.amount)
   const nothing = <span className="soft">{t('check.empty')}</span>

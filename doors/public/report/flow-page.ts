@@ -14,5 +14,7 @@ export interface FlowPage {
   readonly advice: Advice
   readonly pictures: readonly { readonly name: string }[]
   readonly recognised: readonly Recognised[]
+  /** Where somebody may live, by code and name; only where there is a choice. */
+  readonly regions: readonly { readonly code: string; readonly name: string }[]
   readonly errors: readonly FieldError[]
 }

@@ -35,6 +35,7 @@ export async function loader({ context, params }: LoaderFunctionArgs): Promise<F
       advice: await readAdvice(getDoor(context), situation),
       pictures: [],
       recognised: [],
+      regions: [],
       errors: [],
     },
   }

@@ -5,10 +5,10 @@ import { CarriedAnswers, TextLineField } from './fields.tsx'
 import type { FlowPage } from './flow-page.ts'
 import { IndicatorName } from './indicator-name.tsx'
 
-const SHOWN = ['drop', 'platform', 'account', 'group', 'surface']
+const SHOWN = ['drop', 'platform', 'account', 'group', 'surface', 'region']
 
 /** What was recognised, each of which can be taken out; and where it was seen, which can be skipped. */
-export function FoundStep({ answers, recognised }: FlowPage): ReactNode {
+export function FoundStep({ answers, recognised, regions }: FlowPage): ReactNode {
   const t = useWords('public-report')
   const common = useWords('common')
   return (
@@ -61,6 +61,19 @@ export function FoundStep({ answers, recognised }: FlowPage): ReactNode {
           ))}
         </select>
       </div>
+      {regions.length > 0 && (
+        <div className="field">
+          <label htmlFor="region">{t('found.region')}</label>
+          <select id="region" name="region" defaultValue={answers.region}>
+            <option value="">{t('found.regionUnsaid')}</option>
+            {regions.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
       <div className="form-end">
         <button className="btn" type="submit" name="go" value="you">
           {t('next')}

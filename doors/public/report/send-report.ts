@@ -27,6 +27,8 @@ export function sendReport(
         situation: answers.situation,
         text: optional(answers.text),
         files: pictures,
+        notSuspect: answers.dropped.map(readIndicator),
+        region: optional(answers.region),
         amount: answers.situation === 'saw-it' ? undefined : readAmount(answers.amount),
         platform: optional(answers.platform),
         account: optional(answers.account),
@@ -42,4 +44,10 @@ export function sendReport(
 
 function optional(text: string): string | undefined {
   return text === '' ? undefined : text
+}
+
+/** `type:value`; the value itself may hold colons. */
+function readIndicator(dropped: string): { type: string; value: string } {
+  const [type = '', ...rest] = dropped.split(':')
+  return { type, value: rest.join(':') }
 }

@@ -1,4 +1,5 @@
 import { data } from 'react-router'
+import { listRegions } from '../../../modules/units/index.ts'
 import type { Door } from '../../context.ts'
 import type { Refused } from '../../refusal.ts'
 import { readAdvice } from '../service.ts'
@@ -65,9 +66,16 @@ async function show(
     advice: await readAdvice(door, answers.situation),
     pictures: findPictures(door.stash, answers.pictures).map(({ name }) => ({ name })),
     recognised: step === 'tell' ? [] : recognise(door, answers.text),
+    regions: step === 'found' || step === 'check' ? await listChoices(door) : [],
     errors,
   }
   return { view: { step, once, page, ...(refused && { refused }) }, status }
+}
+
+async function listChoices({ services, locale }: Door): Promise<FlowPage['regions']> {
+  const regions = await listRegions(services.db)
+  if (regions.length < 2) return []
+  return regions.map(({ code, nameZh, nameEn }) => ({ code, name: locale === 'en' ? nameEn : nameZh }))
 }
 
 /** Numbers, links and accounts in what was told, each once. Sums are no leads. */
