@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { renderPdf } from './pdf.ts'
+import { nameMissingGlyphs, renderPdf } from './pdf.ts'
 
 const document = {
   title: '清理通知 RO-2026-0001',
@@ -19,6 +19,14 @@ describe('renderPdf', () => {
 
   it('gives the same bytes for the same content and date', async () => {
     expect((await renderPdf(document)).equals(await renderPdf(document))).toBe(true)
+  })
+
+  it('names the signs that its face cannot draw, and those that nobody would see', () => {
+    expect(nameMissingGlyphs(['接✦碼★3元', { text: 'a\u200Bb 😀', link: 'x✦' }])).toEqual([
+      '接[U+2726]碼★3元',
+      { text: 'a[U+200B]b [U+1F600]', link: 'x✦' },
+    ])
+    expect(nameMissingGlyphs('出四件套，加微信 ①②③ 壹贰 é ñ「」…')).toBe('出四件套，加微信 ①②③ 壹贰 é ñ「」…')
   })
 
   it('opens no file and no address that a document names', async () => {

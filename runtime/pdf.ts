@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { readGlyphCoverage } from './pdf-glyphs.ts'
 
 const require = createRequire(import.meta.url)
 // It ships no types; this is what is used of it.
@@ -123,9 +125,39 @@ export async function renderPdf(document: PdfDocument): Promise<Buffer> {
       }),
       pageBreakBefore: (node: { headlineLevel?: number }, nodes: { getFollowingNodesOnPage(): unknown[] }) =>
         node.headlineLevel !== undefined && nodes.getFollowingNodesOnPage().length === 0,
-      content: document.content,
+      content: nameMissingGlyphs(document.content),
     })
     .getBuffer()
+}
+
+/**
+ * Fraudsters write with signs that no ordinary face has. A box would say nothing, so such a sign stands as its code
+ * point: `接[U+2726]碼`. Invisible ones are named too, since a quotation has to show what was there.
+ */
+export function nameMissingGlyphs<T>(content: T): T {
+  if (typeof content === 'string') return nameIn(content) as T
+  if (Array.isArray(content)) return content.map((part: unknown) => nameMissingGlyphs(part)) as T
+  if (typeof content !== 'object' || content === null) return content
+  const copy: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(content))
+    copy[name] = TEXT_FIELDS.has(name) ? nameMissingGlyphs(value) : value
+  return copy as T
+}
+
+const TEXT_FIELDS = new Set(['text', 'stack', 'columns', 'ul', 'ol', 'table', 'body'])
+
+let hasGlyph: ((codePoint: number) => boolean) | undefined
+
+function nameIn(text: string): string {
+  // Nearly every text is plain; the font is read only for one that may not be.
+  if (/^[\n\t\x20-\x7e\u4e00-\u9fa5\u3000-\u3002\uff01-\uff5e\u2018-\u201d]*$/.test(text)) return text
+  hasGlyph ??= readGlyphCoverage(readFileSync(regular))
+  const covers = hasGlyph
+  return Array.from(text, (sign) => {
+    const code = sign.codePointAt(0) ?? 0
+    const plain = sign === '\n' || sign === '\t' || (covers(code) && !/\p{Cf}/u.test(sign))
+    return plain ? sign : `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`
+  }).join('')
 }
 
 function checkLine(code: string, chinese: boolean): string {
