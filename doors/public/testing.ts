@@ -9,6 +9,8 @@ import { deriveFrom } from '../../runtime/data-folder/secrets.ts'
 import { openFileStore } from '../../runtime/files.ts'
 import { openLog } from '../../runtime/log.ts'
 import { createServer } from '../server.ts'
+// Brings the types of what the test server provides.
+import type {} from '../../test/database-server.ts'
 import type { Services } from '../../runtime/services.ts'
 
 export const pagesAreBuilt = existsSync(new URL('../../build/server/index.js', import.meta.url))

@@ -2,8 +2,6 @@ import type { ReactNode } from 'react'
 import { useReader } from '../reader.tsx'
 import { formatDay, formatMoment } from './moment.ts'
 
-export { formatDay, formatMoment } from './moment.ts'
-
 export function When({ at, only }: { at: Date | string; only?: 'day' }): ReactNode {
   const reader = useReader()
   const moment = new Date(at)

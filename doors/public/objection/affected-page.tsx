@@ -4,7 +4,8 @@ import { useReader, useWords } from '../../reader.tsx'
 import { FLOW_FORM } from '../../ui/form-language-switch.tsx'
 import { KindMark } from '../../ui/kind-mark.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
-import { formatDay, When } from '../../ui/when.tsx'
+import { formatDay } from '../../ui/moment.ts'
+import { When } from '../../ui/when.tsx'
 import type { Affected, ObjectionView } from './answer-objection.ts'
 
 /** One item, what was decided about it, by what right; and the box to object in. */
