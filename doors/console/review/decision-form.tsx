@@ -20,7 +20,12 @@ export function DecisionForm({
   const { texts, items } = useIncluded(card)
   const busy = useNavigation().state !== 'idle'
   return (
-    <Form method="post" className="review-panel">
+    <Form
+      method="post"
+      className="review-panel"
+      // A second press while the first is on its way would decide what is not there any more.
+      onSubmit={(event) => busy && event.preventDefault()}
+    >
       <input type="hidden" name="outcome" value={outcome} />
       <input type="hidden" name="campaign" value={card.campaign.id} />
       {texts.map((text) => (

@@ -21,7 +21,16 @@ export function ReasonField({ id, ready }: { id: string; ready: readonly string[
         <label htmlFor={`${id}-own`}>
           {t('bar.own')} <Key>r</Key>
         </label>
-        <textarea id={`${id}-own`} name="own-reason" rows={1} maxLength={2000} dir="auto" />
+        <textarea
+          id={`${id}-own`}
+          name="own-reason"
+          rows={1}
+          maxLength={2000}
+          dir="auto"
+          onKeyDown={({ key, ctrlKey, metaKey, currentTarget }) => {
+            if (key === 'Enter' && (ctrlKey || metaKey)) currentTarget.form?.requestSubmit()
+          }}
+        />
       </div>
     </fieldset>
   )

@@ -47,7 +47,7 @@ export function KeysProvider({ children }: { children: ReactNode }): ReactNode {
         return
       if (document.querySelector('dialog[open]')) return
       const key = nameKey(event)
-      if (isTyping(event.target) && key !== 'Escape') return
+      if ((isTyping(event.target) && key !== 'Escape') || isOwnKey(event.target, key)) return
       for (const group of groups.current.toReversed()) {
         if (!group.current.listening) continue
         const binding = group.current.bindings.find((each) => each.keys.includes(key))
@@ -90,6 +90,13 @@ function nameKey({ key, code, shiftKey }: KeyboardEvent): string {
   if (key === '、' || key === '／' || (key === 'Process' && code === 'Slash')) return '/'
   if (key === 'Process' && code.startsWith('Key')) return code.slice(3).toLowerCase()
   return key.length === 1 ? key.toLowerCase() : key
+}
+
+/** Keys that the thing with the focus understands itself: a link opens, a choice moves on. */
+function isOwnKey(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof Element)) return false
+  if (key === 'Enter' || key === ' ') return target.closest('a, button, summary') !== null
+  return key.startsWith('Arrow') && target instanceof HTMLInputElement
 }
 
 function isTyping(target: EventTarget | null): boolean {
