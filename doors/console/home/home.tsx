@@ -4,7 +4,7 @@ import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { getDoor, requireMember, type RouteHandle } from '../../access.ts'
 import { useReader, useWords } from '../../reader.tsx'
 import { useNumber } from '../../ui/number.tsx'
-import { formatDay } from '../../ui/when.tsx'
+import { formatDay } from '../../ui/moment.ts'
 import { type FirstStep, listFirstSteps, listWaiting, type Waiting } from './load-home.ts'
 
 export const handle: RouteHandle = { access: 'member' }
