@@ -77,7 +77,9 @@ export default async function handleRequest(
 }
 
 function isHydrated(router: EntryContext): boolean {
-  return router.staticHandlerContext.matches.some(({ route }) => {
+  const { errors, matches } = router.staticHandlerContext
+  if (errors && 'root' in errors) return false
+  return matches.some(({ route }) => {
     const module = router.routeModules[route.id]
     return (module?.handle as RouteHandle | undefined)?.hydrate === true
   })

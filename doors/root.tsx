@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Links, Outlet, Scripts, ScrollRestoration, useMatches } from 'react-router'
+import { Links, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError } from 'react-router'
 import type { RouteHandle } from './access.ts'
 import { ErrorPage } from './public/error-page.tsx'
 import { useReader } from './reader.tsx'
@@ -8,7 +8,11 @@ import publicStyles from './theme/public.css?url'
 
 export function Layout({ children }: { children: ReactNode }): ReactNode {
   const { locale, nonce, now, timeZone } = useReader()
-  const hydrate = useMatches().some((match) => (match.handle as RouteHandle | undefined)?.hydrate === true)
+  const matches = useMatches()
+  // The error page of the whole house is a public page, wherever the error came from.
+  const failed = useRouteError() !== undefined
+  const hydrate =
+    !failed && matches.some((match) => (match.handle as RouteHandle | undefined)?.hydrate === true)
   return (
     <html lang={locale} data-now={now.toISOString()} data-time-zone={timeZone} suppressHydrationWarning>
       <head>

@@ -12,7 +12,7 @@ export function PublicFrame({ service, children }: { service?: Service; children
   const t = useWords('public')
   const common = useWords('common')
   const handles = useMatches().map((match) => match.handle as RouteHandle | undefined)
-  const inForm = handles.some((handle) => handle?.form === FLOW_FORM)
+  const inForm = service !== undefined && handles.some((handle) => handle?.form === FLOW_FORM)
   return (
     <>
       <a className="skip-link" href="#main">

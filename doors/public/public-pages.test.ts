@@ -78,6 +78,12 @@ describe('a public page', () => {
     }
   })
 
+  it('stands in for a page of the staff that a stranger may not open', async () => {
+    const response = await get('/console', { accept: 'text/html' })
+    expect(new URL(response.url).pathname).toBe('/sign-in')
+    expect(new URL(response.url).searchParams.get('next')).toBe('/console')
+  })
+
   it('takes no form from another site', async () => {
     const response = await post('/check', { text: '12345' }, { origin: 'http://evil.example' })
     expect(response.status).toBe(403)
