@@ -3,6 +3,9 @@ import { accept } from './person.ts'
 import type { SampleSite } from './sample-site.ts'
 import type { People } from './set-up-house.ts'
 
+/** Stands where a moment stands that the walk cannot know. */
+const GAP = '|'
+
 /** From the platform's decided items to a served order, and a link for the operator's person. */
 export async function serveOrder({ lead, second }: People, platformPath: string): Promise<string> {
   const { page, t, go, press, follow, inspect } = lead
@@ -61,7 +64,7 @@ export async function answerAtDesk(walk: Walk, seatLink: string, site: SampleSit
   await waitFor(
     operator,
     orderPath,
-    t('desk', 'item.rechecked.still-there', { when: '' }).split('  ')[0] ?? '',
+    t('desk', 'item.rechecked.still-there', { when: GAP }).split(GAP).at(-1) ?? '',
   )
   for (const id of ['1', '2', '3']) site.takeDown(`/t/${id}`)
   await page.getByRole('checkbox', { name: t('desk', 'answer.all', { count: 3 }) }).check()
@@ -75,7 +78,7 @@ export async function answerAtDesk(walk: Walk, seatLink: string, site: SampleSit
   await go(`${orderPath}/notices`)
   await inspect()
   const notice = await page.getByLabel(t('desk', 'notices.copy')).first().inputValue()
-  await object(operator, /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){4}/.exec(notice)?.[0] ?? '')
+  await object(operator, /[0-9A-Z]{5}(?:-[0-9A-Z]{5}){3}/.exec(notice)?.[0] ?? '')
   await operator.leave()
 }
 

@@ -3,6 +3,9 @@ import type { Browser, Page } from 'playwright-core'
 import { showCode } from './totp.ts'
 import { readWords, type WalkLocale, type WalkWords } from './words.ts'
 
+/** A phone and a desktop; every page must hold on both, whichever the walk itself is on. */
+const WIDTHS = [360, 1280]
+
 export interface Walk {
   readonly browser: Browser
   readonly address: string
@@ -46,21 +49,25 @@ export async function openPerson(walk: Walk, { script = true } = {}): Promise<Pe
     async inspect() {
       await page.waitForLoadState('load')
       await page.locator('h1').first().waitFor()
-      const { pathname } = new URL(page.url())
-      if (script) {
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        for (const { id, nodes } of violations) {
-          walk.problems.push(
-            `${pathname}: ${id} ${nodes
-              .map((node) => node.html)
-              .join(' ')
-              .slice(0, 300)}`,
-          )
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 })
+        const where = `${new URL(page.url()).pathname} (${walk.locale}, ${width} px)`
+        if (script) {
+          const { violations } = await new AxeBuilder({ page }).analyze()
+          for (const { id, nodes } of violations) {
+            walk.problems.push(
+              `${where}: ${id} ${nodes
+                .map((node) => node.html)
+                .join(' ')
+                .slice(0, 300)}`,
+            )
+          }
         }
+        const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
+        if (wide > width) walk.problems.push(`${where}: content ${wide} px wide`)
       }
-      const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
-      if (wide > walk.width) walk.problems.push(`${pathname}: ${wide} px on a screen of ${walk.width}`)
-      for (const failure of failures.splice(0)) walk.problems.push(`${pathname}: ${failure}`)
+      await page.setViewportSize({ width: walk.width, height: 800 })
+      for (const failure of failures.splice(0)) walk.problems.push(`${page.url()}: ${failure}`)
     },
     leave: () => context.close(),
   }

@@ -25,8 +25,6 @@ describe('a whole campaign, from the set-up link to the closing report', () => {
   it.each([
     ['zh-CN', 360],
     ['en', 1280],
-    ['en', 360],
-    ['zh-CN', 1280],
   ] as const)(
     'in %s on a screen %i wide',
     async (locale, width) => {
@@ -38,6 +36,6 @@ describe('a whole campaign, from the set-up link to the closing report', () => {
         'chain intact',
       ])
     },
-    240_000,
+    300_000,
   )
 })
