@@ -10,7 +10,7 @@ export function Layout({ children }: { children: ReactNode }): ReactNode {
   const { locale, nonce, now, timeZone } = useReader()
   const matches = useMatches()
   // The error page of the whole house is a public page, wherever the error came from.
-  const failed = useRouteError() !== undefined
+  const failed = (useRouteError() ?? undefined) !== undefined
   const hydrate =
     !failed && matches.some((match) => (match.handle as RouteHandle | undefined)?.hydrate === true)
   return (
