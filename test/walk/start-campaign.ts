@@ -26,8 +26,7 @@ async function drawUp({ page, t, go, press, inspect }: Person): Promise<string> 
   await page.getByLabel(t('console-campaigns', 'new.code')).fill('walk')
   await page.getByLabel(t('console-campaigns', 'new.startsOn')).fill(day(-1))
   await page.getByLabel(t('console-campaigns', 'new.endsOn')).fill(day(60))
-  await page.getByRole('combobox', { name: t('console-campaigns', 'new.profile') }).click()
-  await page.getByRole('option').first().click()
+  await page.getByLabel(t('console-campaigns', 'new.profile')).selectOption('sample-republic')
   await press(t('console-campaigns', 'new.submit'))
   await page.waitForURL(/\/console\/campaigns\/[0-9a-f-]{36}$/)
   return new URL(page.url()).pathname

@@ -1,5 +1,5 @@
 import './campaigns.css'
-import { Button, Checkbox, Select, TextInput } from '@mantine/core'
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import {
   type ActionFunctionArgs,
@@ -113,17 +113,19 @@ export default function NewCampaign(): ReactNode {
             />
           ))}
         </fieldset>
-        <Select
+        <NativeSelect
           name="profile"
           label={t('new.profile')}
           description={t('new.profileHelp')}
-          data={profiles.map(({ id, name, version }) => ({
-            value: id,
-            label: `${name[language]} (${version})`,
-          }))}
-          defaultValue={filled?.profile ?? null}
-          placeholder={t('new.profileNone')}
+          defaultValue={filled?.profile ?? ''}
           required
+          data={[
+            { value: '', label: t('new.profileNone') },
+            ...profiles.map(({ id, name, version }) => ({
+              value: id,
+              label: `${name[language]} (${version})`,
+            })),
+          ]}
         />
         <fieldset>
           <legend>{t('new.units')}</legend>
