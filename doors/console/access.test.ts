@@ -9,6 +9,7 @@ import * as reportFile from './reports/file.ts'
 import * as reportList from './reports/list.tsx'
 import * as report from './reports/report.tsx'
 import * as review from './review/review.tsx'
+import * as boundary from './shell/page-boundary.tsx'
 
 const database = useTestDatabase()
 let accounts: Accounts
@@ -22,6 +23,7 @@ const someId = '01890000-0000-7000-8000-000000000000'
 const pages: [string, Page, Permission | undefined, Permission | undefined][] = [
   ['/console', home, undefined, undefined],
   ['/console', layout, undefined, undefined],
+  ['/console', boundary, undefined, undefined],
   ['/console/review', review, 'items.see', 'review.decide'],
   [`/console/review/${someId}`, review, 'items.see', 'review.decide'],
   ['/console/reports', reportList, 'reports.see', undefined],

@@ -1,4 +1,4 @@
-import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { layout, type RouteConfigEntry } from '@react-router/dev/routes'
 import { auditRoutes } from './audit/routes.ts'
 import { campaignRoutes } from './campaigns/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
@@ -12,14 +12,16 @@ import { searchRoutes } from './search/routes.ts'
 
 /** One list a subject, so that two people who add pages do not meet in one file. */
 export const consoleRoutes: RouteConfigEntry[] = [
-  ...homeRoutes,
-  ...searchRoutes,
-  ...reviewRoutes,
-  ...reportRoutes,
-  ...platformRoutes,
-  ...measureRoutes,
-  ...caseRoutes,
-  ...campaignRoutes,
-  ...memberRoutes,
-  ...auditRoutes,
+  layout('console/shell/page-boundary.tsx', [
+    ...homeRoutes,
+    ...searchRoutes,
+    ...reviewRoutes,
+    ...reportRoutes,
+    ...platformRoutes,
+    ...measureRoutes,
+    ...caseRoutes,
+    ...campaignRoutes,
+    ...memberRoutes,
+    ...auditRoutes,
+  ]),
 ]
