@@ -8,6 +8,7 @@ export {
 export { type Actor, ROLES, type Role, type Seat } from './actor.ts'
 export { describeInvitation, type InvitationDescription } from './describe-invitation.ts'
 export { createDemoAccount, type DemoAccount } from './demo-account.ts'
+export { findActorByEmail } from './find-actor.ts'
 export { ensureFirstAdministratorLink, type SetUp, setUp } from './first-administrator.ts'
 export { findInvitation, type Invitation, type InvitationSubject, type NewInvitation } from './invitation.ts'
 export {

@@ -8,6 +8,7 @@ import {
   deactivateMember,
   deactivateSeat,
   describeInvitation,
+  findActorByEmail,
   getMember,
   getUnit,
   inviteMember,
@@ -177,6 +178,17 @@ describe('roles', () => {
     ).rejects.toMatchObject({
       code: 'units.roles-empty',
     })
+  })
+})
+
+describe('an address', () => {
+  it('names its active member, in whatever letters, and nobody else', async () => {
+    const { actor, email } = await makeMember(database, units.lakeside, ['auditor', 'reviewer'])
+    const roles = ['reviewer', 'auditor']
+    expect(await findActorByEmail(database.db, ` ${email.toUpperCase()}`)).toEqual({ ...actor, roles })
+    expect(await findActorByEmail(database.db, 'nobody@example.org')).toBeUndefined()
+    await database.work((work) => deactivateMember(work, lakeside.actor, actor.memberId))
+    expect(await findActorByEmail(database.db, email)).toBeUndefined()
   })
 })
 

@@ -49,7 +49,7 @@ export const exportCommand: Command = {
 
 async function exportPlatformTable({ db }: Services, io: Io): Promise<void> {
   const { exportPlatforms, PLATFORM_COLUMNS } = await import('../../../modules/platforms/index.ts')
-  const { getReadingActor } = await import('../import/find-actor.ts')
+  const { getReadingActor } = await import('../import/get-reading-actor.ts')
   const actor = await getReadingActor(db)
   await io.write(writeCsvLine([...PLATFORM_COLUMNS]))
   for await (const row of exportPlatforms(db, actor)) {

@@ -1,8 +1,8 @@
 import { importPlatforms, type PlatformLine } from '../../../modules/platforms/index.ts'
+import { findActorByEmail } from '../../../modules/units/index.ts'
 import type { Services } from '../../../runtime/services.ts'
 import { inWork } from '../../../runtime/work.ts'
 import type { Io } from '../command.ts'
-import { findActor } from './find-actor.ts'
 import type { RecordLine } from './read-records.ts'
 import type { Tally } from './tally.ts'
 
@@ -16,7 +16,7 @@ export async function importPlatformTable(
   by: string,
   tally: Tally,
 ): Promise<void> {
-  const actor = await findActor(services.db, by)
+  const actor = await findActorByEmail(services.db, by)
   if (!actor) throw new Error(`No active member has the address ${by}.`)
   let waiting: PlatformLine[] = []
   const unknown = new Set<string>()
