@@ -1,18 +1,13 @@
 import { change } from '../text/index.ts'
-import type { createFeatureReader, SparseRow } from './classifier/text-features.ts'
+import type { FeatureReader } from './classifier/text-features.ts'
 import type { Evidence } from './evidence.ts'
 import type { Surface } from './kinds.ts'
 
 /** Weights by which what the lexicon and rules saw stands beside the text's own pieces, whose squares sum to one. */
 const strength = { term: 0.5, kind: 0.6, rule: 0.4, context: 0.4, sign: 0.25, style: 0.25 }
 
-/** A text's features for the detector's model: its own pieces, and what lexicon and rules saw in it. */
-export function detectorFeatures(
-  evidence: Evidence,
-  surface: Surface,
-  reader: ReturnType<typeof createFeatureReader>,
-  idf?: Float32Array,
-): SparseRow {
+/** Gives a reader a text's features for the detector's model: its own pieces, and what lexicon and rules saw in it. */
+export function readDetectorFeatures(evidence: Evidence, surface: Surface, reader: FeatureReader): void {
   reader.read(evidence.folded)
   let traded = 0
   let disguised = false
@@ -49,7 +44,6 @@ export function detectorFeatures(
   if (apart > 0.15) reader.add('characters set apart', strength.style * Math.min(1, apart * 2))
   if (evidence.folded.text.length <= 16) reader.add('short', strength.style)
   if (isShortPlace(surface)) reader.add('name of an account or group', strength.style)
-  return reader.take(idf)
 }
 
 function isShortPlace(surface: Surface): boolean {

@@ -8,14 +8,14 @@ export function findWording(
   model: Model,
   label: number,
 ): { start: number; end: number }[] {
-  const { weights, header, idf } = model
-  const labels = header.labels.length
+  const { cells } = model
+  const stride = model.header.labels.length + 1
   const length = Math.min(folded.text.length, 20_000)
   const speaks = new Float32Array(length)
   forEachBucket(folded, (bucket, from, to) => {
     // What speaks for the label more than for the text being harmless (label 0), shared out over the units.
-    const weight =
-      ((weights[bucket * labels + label] ?? 0) - (weights[bucket * labels] ?? 0)) * (idf[bucket] ?? 0)
+    const cell = bucket * stride
+    const weight = ((cells[cell + 1 + label] ?? 0) - (cells[cell + 1] ?? 0)) * ((cells[cell] ?? 0) & 0xff)
     for (let at = from; at < to && at < length; at++) speaks[at] = (speaks[at] ?? 0) + weight / (to - from)
   })
   const first = strongestRun(speaks)

@@ -2,6 +2,7 @@ export { ModelFileError, parseModel, type Model } from './classifier/model-file.
 export {
   classify,
   evaluate,
+  summarise,
   train,
   type Classification,
   type Evaluation,

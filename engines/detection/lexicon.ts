@@ -55,7 +55,7 @@ export function parseLexiconFile(file: unknown): Term[] {
     throw new LexiconError('a lexicon file needs a list "terms"')
   const kind = file.kind
   if (kind !== undefined && !isKind(kind))
-    throw new LexiconError(`"${String(kind)}" is none of the six kinds`)
+    throw new LexiconError(`${JSON.stringify(kind)} is none of the six kinds`)
   return file.terms.map((entry: unknown) => parseTerm(entry, kind))
 }
 

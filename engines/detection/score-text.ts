@@ -1,7 +1,7 @@
 import type { Model } from './classifier/model-file.ts'
 import { createFeatureReader } from './classifier/text-features.ts'
-import { linearLogits, softmax } from './classifier/train-linear.ts'
-import { detectorFeatures } from './detector-features.ts'
+import { softmax } from './classifier/train-linear.ts'
+import { readDetectorFeatures } from './detector-features.ts'
 import type { Evidence } from './evidence.ts'
 import { KINDS, type Kind, type Surface } from './kinds.ts'
 
@@ -23,8 +23,8 @@ export function createScorer(model: Model | undefined): (evidence: Evidence, sur
   const { slope, intercept } = model.header.calibration ?? { slope: 1, intercept: 0 }
   const probabilities = new Float64Array(labels.length)
   return (evidence, surface) => {
-    const row = detectorFeatures(evidence, surface, reader, model.idf)
-    linearLogits(row, model.weights, model.bias, probabilities, model.header.scale)
+    readDetectorFeatures(evidence, surface, reader)
+    reader.score(model, probabilities)
     softmax(probabilities)
     const innocent = probabilities[labels.indexOf('none')] ?? 1
     const guilty = Math.max(1e-12, 1 - innocent)

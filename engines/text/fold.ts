@@ -87,6 +87,11 @@ for (const [parts, character] of Object.entries(splits)) {
 
 const chunk = 4096
 
+/** `apply` takes any list of numbers; its type asks for an array. */
+const textOfUnits = String.fromCharCode.apply.bind(String.fromCharCode, null) as unknown as (
+  units: Uint16Array,
+) => string
+
 class Target {
   private units: Uint16Array
   private starts: Uint32Array
@@ -129,8 +134,7 @@ class Target {
   finish(original: string, hasPictures: boolean): FoldedText {
     const units = this.units.subarray(0, this.length)
     let text = ''
-    for (let at = 0; at < units.length; at += chunk)
-      text += String.fromCharCode(...units.subarray(at, at + chunk))
+    for (let at = 0; at < units.length; at += chunk) text += textOfUnits(units.subarray(at, at + chunk))
     return {
       original,
       text,

@@ -1,4 +1,4 @@
-import { bucketBits, bucketCount } from './text-features.ts'
+import { bucketBits, bucketCount, type ScoredModel } from './text-features.ts'
 import type { LinearWeights } from './train-linear.ts'
 
 /** What stands in a model file beside the weights. */
@@ -18,12 +18,8 @@ export interface ModelHeader {
   readonly trainedOn?: readonly string[]
 }
 
-export interface Model {
+export interface Model extends ScoredModel {
   readonly header: ModelHeader
-  /** `weights[bucket * labels + label]`, to be multiplied by `header.scale`. */
-  readonly weights: Int8Array
-  readonly bias: Float32Array
-  readonly idf: Float32Array
 }
 
 /** A model file that cannot be used; the message says why. */
@@ -110,8 +106,8 @@ export function parseModel(bytes: Uint8Array): Model {
     throw new ModelFileError('the model file is damaged or cut short: its checksum does not match')
   const header = parseHeader(bytes.subarray(fixedBytes, fixedBytes + headLength))
   const labels = header.labels.length
-  const weights = new Int8Array(bucketCount * labels)
-  const idf = new Float32Array(bucketCount)
+  const stride = labels + 1
+  const cells = new Int8Array(bucketCount * stride)
   let at = fixedBytes + headLength
   let bucket = -1
   while (at < bytes.length) {
@@ -122,13 +118,12 @@ export function parseModel(bytes: Uint8Array): Model {
       if (byte < 128) break
     }
     bucket += distance
-    if (bucket >= bucketCount || at + 1 + labels > bytes.length)
+    if (bucket >= bucketCount || at + stride > bytes.length)
       throw new ModelFileError('the model file is damaged: its weights do not fit its header')
-    idf[bucket] = (bytes[at++] ?? 0) * header.idfScale
-    for (let label = 0; label < labels; label++)
-      weights[bucket * labels + label] = ((bytes[at++] ?? 0) << 24) >> 24
+    cells.set(bytes.subarray(at, at + stride), bucket * stride)
+    at += stride
   }
-  return { header, weights, bias: Float32Array.from(header.bias), idf }
+  return { header, cells, bias: Float32Array.from(header.bias), scale: header.scale }
 }
 
 function parseHeader(bytes: Uint8Array): ModelHeader {

@@ -2,7 +2,7 @@ import { fold } from '../../text/index.ts'
 import { documentFrequencyWeights } from './document-frequency.ts'
 import { encodeModel, parseModel, type Model } from './model-file.ts'
 import { createFeatureReader } from './text-features.ts'
-import { linearLogits, softmax, trainLinear } from './train-linear.ts'
+import { softmax, trainLinear } from './train-linear.ts'
 
 export interface LabelledText {
   readonly text: string
@@ -58,7 +58,7 @@ const reader = createFeatureReader()
 export function classify(model: Model, text: string): Classification {
   reader.read(fold(text))
   const probabilities = new Float64Array(model.header.labels.length)
-  linearLogits(reader.take(model.idf), model.weights, model.bias, probabilities, model.header.scale)
+  reader.score(model, probabilities)
   softmax(probabilities)
   let best = 0
   for (let label = 1; label < probabilities.length; label++)

@@ -13,68 +13,144 @@ export const bucketCount = 1 << bucketBits
 /** Longer texts are read at their beginning only, so that the cost of one text stays bounded. */
 const longestRead = 20_000
 
-/**
- * Collects a text's features: runs of one to three tokens, where a token is a Chinese character, a word or a number,
- * and pieces of three to five letters inside words. The object keeps its working memory between texts; a caller that
- * works on one text at a time needs one of them.
- */
-export function createFeatureReader(): {
+/** Collects one text's features; keeps its working memory between texts, so it serves one text at a time. */
+export interface FeatureReader {
+  /** Begins a text: runs of one to three tokens, where a token is a Chinese character, a word or a number, and pieces of words. */
   read(folded: FoldedText): void
+  /** Adds a named feature of a given weight, which stands beside the text's own pieces. */
   add(name: string, weight: number): void
+  /** The features of the text, weighted by how few texts hold them; the reader is then empty. */
   take(idf?: Float32Array): SparseRow
-} {
-  const counts = new Uint16Array(bucketCount)
-  let touched = new Uint32Array(1024)
+  /** Each label's linear score by a model, straight from the features; the reader is then empty. */
+  score(model: ScoredModel, into: Float64Array): void
+}
+
+/** A model's weights as they are looked up: for each bucket its frequency weight and one signed byte a label. */
+export interface ScoredModel {
+  readonly cells: Int8Array
+  readonly bias: Float32Array
+  readonly scale: number
+}
+
+export function createFeatureReader(): FeatureReader {
+  let size = 4096
+  let keys = new Int32Array(size).fill(-1)
+  let counts = new Uint16Array(size)
+  let touched = new Uint32Array(size / 2)
   let length = 0
-  const extras = new Map<number, number>()
+  const extraBuckets: number[] = []
+  const extraWeights: number[] = []
+
+  function slotOf(bucket: number): number {
+    let slot = bucket & (size - 1)
+    while (keys[slot] !== -1 && keys[slot] !== bucket) slot = (slot + 1) & (size - 1)
+    return slot
+  }
 
   function count(hash: number): void {
     const bucket = bucketOf(hash)
-    const before = counts[bucket] ?? 0
-    if (before === 0) {
+    let slot = slotOf(bucket)
+    if (keys[slot] === -1) {
       if (length === touched.length) {
-        const larger = new Uint32Array(length * 2)
-        larger.set(touched)
-        touched = larger
+        grow()
+        slot = slotOf(bucket)
       }
-      touched[length++] = bucket
+      keys[slot] = bucket
+      touched[length++] = slot
     }
-    if (before < 0xffff) counts[bucket] = before + 1
+    const before = counts[slot] ?? 0
+    if (before < 0xffff) counts[slot] = before + 1
+  }
+
+  function grow(): void {
+    const seen = touched.subarray(0, length).map((slot) => keys[slot] ?? 0)
+    const times = Uint16Array.from(touched.subarray(0, length), (slot) => counts[slot] ?? 0)
+    size *= 2
+    keys = new Int32Array(size).fill(-1)
+    counts = new Uint16Array(size)
+    touched = new Uint32Array(size / 2)
+    seen.forEach((bucket, at) => {
+      const slot = slotOf(bucket)
+      keys[slot] = bucket
+      counts[slot] = times[at] ?? 0
+      touched[at] = slot
+    })
+  }
+
+  function clear(): void {
+    for (let i = 0; i < length; i++) {
+      const slot = touched[i] ?? 0
+      keys[slot] = -1
+      counts[slot] = 0
+    }
+    length = 0
+    extraBuckets.length = 0
+    extraWeights.length = 0
   }
 
   return {
     read(folded) {
+      clear()
       forEachFeature(folded, count)
     },
     add(name, weight) {
       let hash = 0x2545f491
       for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193)
-      extras.set(bucketOf(scramble(hash)), weight)
+      const bucket = bucketOf(scramble(hash))
+      if (extraBuckets.includes(bucket)) return
+      extraBuckets.push(bucket)
+      extraWeights.push(weight)
     },
     take(idf) {
-      const buckets = new Uint32Array(length + extras.size)
-      const values = new Float32Array(length + extras.size)
+      const buckets = new Uint32Array(length + extraBuckets.length)
+      const values = new Float32Array(length + extraBuckets.length)
       let squares = 0
       for (let i = 0; i < length; i++) {
-        const bucket = touched[i] ?? 0
-        const seen = counts[bucket] ?? 1
-        const value = (seen === 1 ? 1 : 1 + Math.log(seen)) * (idf === undefined ? 1 : (idf[bucket] ?? 1))
+        const slot = touched[i] ?? 0
+        const bucket = keys[slot] ?? 0
+        const value = frequency(counts[slot] ?? 1) * (idf === undefined ? 1 : (idf[bucket] ?? 1))
         buckets[i] = bucket
         values[i] = value
         squares += value * value
-        counts[bucket] = 0
       }
       const norm = squares > 0 ? 1 / Math.sqrt(squares) : 0
       for (let i = 0; i < length; i++) values[i] = (values[i] ?? 0) * norm
-      for (const [bucket, weight] of extras) {
-        buckets[length] = bucket
-        values[length++] = weight
-      }
-      extras.clear()
-      length = 0
+      buckets.set(extraBuckets, length)
+      values.set(extraWeights, length)
+      clear()
       return { buckets, values }
     },
+    score({ cells, bias, scale }, into) {
+      const labels = into.length
+      const stride = labels + 1
+      let squares = 0
+      into.fill(0)
+      for (let i = 0; i < length; i++) {
+        const slot = touched[i] ?? 0
+        const at = (keys[slot] ?? 0) * stride
+        const idf = (cells[at] ?? 0) & 0xff
+        if (idf === 0) continue
+        const value = frequency(counts[slot] ?? 1) * idf
+        squares += value * value
+        for (let label = 0; label < labels; label++)
+          into[label] = (into[label] ?? 0) + value * (cells[at + 1 + label] ?? 0)
+      }
+      const norm = squares > 0 ? scale / Math.sqrt(squares) : 0
+      for (let label = 0; label < labels; label++)
+        into[label] = (into[label] ?? 0) * norm + (bias[label] ?? 0)
+      for (let i = 0; i < extraBuckets.length; i++) {
+        const at = (extraBuckets[i] ?? 0) * stride
+        const value = (extraWeights[i] ?? 0) * scale
+        for (let label = 0; label < labels; label++)
+          into[label] = (into[label] ?? 0) + value * (cells[at + 1 + label] ?? 0)
+      }
+      clear()
+    },
   }
+}
+
+function frequency(count: number): number {
+  return count === 1 ? 1 : 1 + Math.log(count)
 }
 
 function scramble(hash: number): number {

@@ -68,10 +68,9 @@ export function trainLinear(rows: readonly LabelledRow[], options: TrainingOptio
 /** Writes each label's linear score of a row into `into`. */
 export function linearLogits(
   row: SparseRow,
-  weights: Float32Array | Int8Array,
+  weights: Float32Array,
   bias: Float32Array,
   into: Float64Array,
-  scale = 1,
 ): void {
   const labels = into.length
   into.fill(0)
@@ -82,7 +81,7 @@ export function linearLogits(
     for (let label = 0; label < labels; label++)
       into[label] = (into[label] ?? 0) + value * (weights[at + label] ?? 0)
   }
-  for (let label = 0; label < labels; label++) into[label] = (into[label] ?? 0) * scale + (bias[label] ?? 0)
+  for (let label = 0; label < labels; label++) into[label] = (into[label] ?? 0) + (bias[label] ?? 0)
 }
 
 export function softmax(logits: Float64Array): void {

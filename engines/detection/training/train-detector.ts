@@ -8,7 +8,7 @@ import {
   type LabelledRow,
   type LinearWeights,
 } from '../classifier/train-linear.ts'
-import { detectorFeatures } from '../detector-features.ts'
+import { readDetectorFeatures } from '../detector-features.ts'
 import { gatherEvidence } from '../evidence.ts'
 import { KINDS } from '../kinds.ts'
 import { builtInLexicon } from '../lexicon.ts'
@@ -95,8 +95,10 @@ function streamWeight(row: TrainingRow | undefined): number {
 function readFeatures(rows: readonly TrainingRow[]): { features: SparseRow[]; idf: Float32Array } {
   const index = createTermIndex(builtInLexicon)
   const reader = createFeatureReader()
-  const read = (row: TrainingRow, idf?: Float32Array) =>
-    detectorFeatures(gatherEvidence(row.text, row.surface, index, builtInRules), row.surface, reader, idf)
+  const read = (row: TrainingRow, idf?: Float32Array) => {
+    readDetectorFeatures(gatherEvidence(row.text, row.surface, index, builtInRules), row.surface, reader)
+    return reader.take(idf)
+  }
   const idf = documentFrequencyWeights(
     rows.map((row) => read(row)),
     2,
