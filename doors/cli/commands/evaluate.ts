@@ -23,7 +23,7 @@ export const evaluate: Command = {
     const { runLines } = await import('../work/run-lines.ts')
     const tally = await runLines(input, { name: 'evaluate', model }, io, ({ output }) => io.write(output))
     if (tally['lines'] === 0) return 0
-    const { summarise } = await import('../../../engines/detection/classifier/text-classifier.ts')
+    const { summarise } = await import('../../../engines/detection/index.ts')
     await io.write(`${JSON.stringify(summarise(readConfusion(tally)))}\n`)
     return closeRun(io, 'evaluate', tally, { en: '', zh: '' }, since)
   },
