@@ -44,7 +44,7 @@ export async function closeCampaign({ lead }: People): Promise<string> {
   await follow(t('console-campaigns', 'campaign.report'))
   await page.getByRole('heading', { name: t('console-campaigns', 'report.readHead') }).waitFor()
   await inspect()
-  const pdf = await page.request.get(`${campaignPath}/report.pdf`)
+  const pdf = await page.request.get(new URL(`${campaignPath}/report.pdf`, page.url()).href)
   const begins = (await pdf.body()).subarray(0, 5).toString()
   return rows === 3 && pdf.status() === 200 && begins === '%PDF-' ? 'counted' : `${rows} rows, ${begins}`
 }

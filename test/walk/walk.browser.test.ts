@@ -36,6 +36,6 @@ describe('a whole campaign, from the set-up link to the closing report', () => {
         'chain intact',
       ])
     },
-    300_000,
+    540_000,
   )
 })
