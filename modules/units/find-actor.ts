@@ -1,6 +1,6 @@
 import type { Database } from '../../runtime/work.ts'
 import { type Actor, ROLES, type Role } from './actor.ts'
-import { withAuthIn } from './auth-tables.ts'
+import { withAuth } from './auth-tables.ts'
 
 /** The active member behind an account. */
 export function findActorByUser(db: Database, userId: string): Promise<Actor | undefined> {
@@ -17,7 +17,7 @@ async function findActor(
   column: 'u.id' | 'u.email',
   value: string,
 ): Promise<Actor | undefined> {
-  const row = await withAuthIn(db)
+  const row = await withAuth(db)
     .selectFrom('member')
     .innerJoin('auth.user as u', 'u.id', 'member.user_id')
     .innerJoin('unit', 'unit.id', 'member.unit_id')
