@@ -1,2 +1,2 @@
-export { decodePage, type Judgement, judgePage } from './judge-page.ts'
-export { type InspectionServices, type PageVisitor, recheckDueItems, recheckItem } from './recheck-items.ts'
+export type { Judgement } from './judge-page.ts'
+export { type InspectionServices, type PageVisitor, recheckDueItems } from './recheck-items.ts'

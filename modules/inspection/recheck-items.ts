@@ -40,7 +40,7 @@ export async function recheckDueItems(
 }
 
 /** One look at one item's page. */
-export async function recheckItem(
+async function recheckItem(
   services: InspectionServices,
   visitor: PageVisitor,
   item: DueRecheck,

@@ -3,17 +3,15 @@ import { parse } from 'tldts'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Step } from '../review/index.ts'
 
-export const ADDRESSEE_ROLES = [
-  'operator',
-  'registrar',
-  'registry',
-  'host',
-  'network',
-  'app-store',
-  'telecom',
-] as const
 /** The operator of the platform, or an intermediary that can end the harm. */
-export type AddresseeRole = (typeof ADDRESSEE_ROLES)[number]
+export type AddresseeRole =
+  | 'operator'
+  | 'registrar'
+  | 'registry'
+  | 'host'
+  | 'network'
+  | 'app-store'
+  | 'telecom'
 
 /** As it stood when the order was drafted; the letter is addressed to this. */
 export interface Addressee {

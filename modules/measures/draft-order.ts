@@ -127,7 +127,7 @@ export async function draftRemovalOrder(
 }
 
 /** What a draft would say about these items if nobody wrote anything. */
-export function proposeTexts(
+function proposeTexts(
   items: readonly Pick<DecidedItem, 'kind' | 'observedAt'>[],
   platformName: string,
   profile: Profile,

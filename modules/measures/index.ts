@@ -1,4 +1,4 @@
-export { ADDRESSEE_ROLES, type Addressee, type AddresseeRole } from './addressee.ts'
+export type { Addressee, AddresseeRole } from './addressee.ts'
 export { type AffectedNotice, writeAffectedNotice } from './affected-notice.ts'
 export {
   type AnswerFault,
@@ -13,14 +13,7 @@ export { buildLetter } from './build-letter.ts'
 export { type ChangeDraft, changeDraft } from './change-draft.ts'
 export { type DeadlineTerms, earliestDeadline, proposeDeadline } from './deadline.ts'
 export { describeGround } from './describe-ground.ts'
-export {
-  type DraftRemovalOrder,
-  draftRemovalOrder,
-  listItemsInOrders,
-  listOrderable,
-  proposeTexts,
-} from './draft-order.ts'
-export { drawOrderStates } from './draw-states.ts'
+export { type DraftRemovalOrder, draftRemovalOrder, listItemsInOrders, listOrderable } from './draft-order.ts'
 export { isServed } from './is-served.ts'
 export type { OrderItemState } from './item-states.ts'
 export type { Letter, LetterEntry, LetterSection } from './letter.ts'
@@ -34,13 +27,7 @@ export {
   type PlatformOrders,
 } from './list-orders.ts'
 export { listPrecedents, type Precedent } from './list-precedents.ts'
-export {
-  listRequiredParts,
-  type Missing,
-  missingParts,
-  REQUIRED_PARTS,
-  type RequiredPart,
-} from './missing-parts.ts'
+export { listRequiredParts, type Missing, missingParts, type RequiredPart } from './missing-parts.ts'
 export {
   type AffectedItem,
   type DecideObjection,
@@ -62,8 +49,8 @@ export {
   type ObjectionRecord,
   type RecheckRecord,
 } from './order-record.ts'
-export { isOpenState, isServedState, ORDER_STATES, type OrderEvent, type OrderState } from './order-states.ts'
-export { dayOf, endOfDay, PLACE_TIME_ZONE, writeMoment } from './place-time.ts'
+export { isOpenState, isServedState, type OrderEvent, type OrderState } from './order-states.ts'
+export { dayOf, endOfDay } from './place-time.ts'
 export { checkCode, readLetter, renderLetterPdf } from './read-letter.ts'
 export { type Recheck, type Rechecked, recordRecheck } from './record-recheck.ts'
 export { type Ruling, ruleOnAnswer } from './rulings.ts'

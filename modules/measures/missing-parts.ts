@@ -1,6 +1,6 @@
 import type { Order } from './order.ts'
 
-export const REQUIRED_PARTS = ['competence', 'measures', 'feasibility'] as const
+const REQUIRED_PARTS = ['competence', 'measures', 'feasibility'] as const
 /** The three things without which an order cannot be served. */
 export type RequiredPart = (typeof REQUIRED_PARTS)[number]
 

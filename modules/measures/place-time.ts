@@ -1,5 +1,5 @@
 // Until jurisdiction profiles name their own.
-export const PLACE_TIME_ZONE = 'Asia/Shanghai'
+const PLACE_TIME_ZONE = 'Asia/Shanghai'
 
 const DAY = 86_400_000
 
