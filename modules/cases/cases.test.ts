@@ -27,7 +27,7 @@ const [nation, province, campaign, suspectPhone, victimPhone, rarePhone] = [1, 2
 
 const investigator: Actor = {
   memberId: id(5),
-  name: '调查员甲',
+  name: '办案员甲',
   roles: ['investigator'],
   unitId: nation,
   unitPath: 'sr',

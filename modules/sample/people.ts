@@ -11,11 +11,11 @@ interface SamplePerson {
 export const SAMPLE_PEOPLE = [
   { key: 'leadA', name: '行动负责人甲', email: 'lead-a@netsweep.example', roles: ['campaign-lead'] },
   { key: 'leadB', name: '行动负责人乙', email: 'lead-b@netsweep.example', roles: ['campaign-lead'] },
-  { key: 'reviewerA', name: '审核员甲', email: 'reviewer-a@netsweep.example', roles: ['reviewer'] },
-  { key: 'reviewerB', name: '审核员乙', email: 'reviewer-b@netsweep.example', roles: ['reviewer'] },
+  { key: 'reviewerA', name: '复核员甲', email: 'reviewer-a@netsweep.example', roles: ['reviewer'] },
+  { key: 'reviewerB', name: '复核员乙', email: 'reviewer-b@netsweep.example', roles: ['reviewer'] },
   { key: 'officerA', name: '平台专员甲', email: 'officer-a@netsweep.example', roles: ['platform-officer'] },
   { key: 'officerB', name: '平台专员乙', email: 'officer-b@netsweep.example', roles: ['platform-officer'] },
-  { key: 'investigator', name: '调查员甲', email: 'investigator@netsweep.example', roles: ['investigator'] },
+  { key: 'investigator', name: '办案员甲', email: 'investigator@netsweep.example', roles: ['investigator'] },
   { key: 'auditor', name: '审计员甲', email: 'auditor@netsweep.example', roles: ['auditor'] },
 ] as const satisfies readonly SamplePerson[]
 
