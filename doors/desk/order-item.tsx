@@ -77,9 +77,7 @@ function Particulars({ item }: { item: ShownItem }): ReactNode {
           <dd>
             <b>{t(`item.asks.${item.ask}`)}</b>{' '}
             {item.due ? <span>{t('time.by', { moment: deadline(item.due) })}</span> : null}
-            <span className="note">
-              {t('item.test')} {item.acceptanceTest}
-            </span>
+            <span className="note">{t('item.test', { test: item.acceptanceTest })}</span>
           </dd>
         </div>
         <div>
@@ -87,9 +85,7 @@ function Particulars({ item }: { item: ShownItem }): ReactNode {
           <dd>
             <KindMark kind={item.kind} label="long" /> {item.reason}
             {item.widerBecause ? (
-              <span className="note">
-                {t('item.wider')} {item.widerBecause}
-              </span>
+              <span className="note">{t('item.wider', { reason: item.widerBecause })}</span>
             ) : null}
           </dd>
         </div>
