@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react'
 import type { Missing } from '../../../modules/measures/index.ts'
 import { useReader, useWords } from '../../reader.tsx'
+import { RefusalNote } from '../../ui/refusal-note.tsx'
 import type { LetterView } from './letter-sheet.tsx'
 import { ReasonAct } from './reason-act.tsx'
 import { Tick } from './tick.tsx'
 import { useObstacle } from './use-obstacle.ts'
 
 /** The three required parts with their ticks, and the one thing to do next; what stands in the way is its label. */
-export function LetterBar({ parts, moves, editable }: LetterView): ReactNode {
+export function LetterBar({ parts, moves, editable, refused }: LetterView): ReactNode {
   const t = useWords('console-orders')
   const explain = useObstacle()
   const move = (event: string) => moves.find((each) => each.event === event)
@@ -20,6 +21,7 @@ export function LetterBar({ parts, moves, editable }: LetterView): ReactNode {
   const serve = move('serve')
   return (
     <div className="letter-bar" role="region" aria-label={t('title')}>
+      <RefusalNote refused={refused} />
       <div className="bar-parts">
         {parts.map(({ part, missing: lacks }) => (
           <a key={part} href={`#${part}`} className={lacks.length === 0 ? 'is-met' : undefined}>

@@ -11,6 +11,7 @@ import type {
 } from '../../../modules/measures/index.ts'
 import { STEPS } from '../../../modules/review/index.ts'
 import { useWords } from '../../reader.tsx'
+import type { Refused } from '../../refusal.ts'
 import { Tick } from './tick.tsx'
 import { LetterBar } from './letter-bar.tsx'
 
@@ -23,6 +24,8 @@ export interface LetterView {
   readonly editable: boolean
   readonly earliest: string
   readonly deadlineDay: string
+  /** Stands in the bar, where the hand is: the letter may be long. */
+  readonly refused?: Refused | undefined
 }
 
 /** The parts of the letter that one of the three required ones stands for. */

@@ -76,8 +76,14 @@ export default function OrderPage(): ReactNode {
         </p>
         <Progress state={order.state} />
       </div>
-      <RefusalNote refused={answer?.refused} />
-      {loaded.view === 'letter' ? <LetterSheet {...loaded} /> : <ServedOrder {...loaded} />}
+      {loaded.view === 'letter' ? (
+        <LetterSheet {...loaded} refused={answer?.refused} />
+      ) : (
+        <>
+          <RefusalNote refused={answer?.refused} />
+          <ServedOrder {...loaded} />
+        </>
+      )}
     </div>
   )
 }
