@@ -127,7 +127,7 @@ async function startJobs(
   const jobs = await Jobs.start({ url: databaseUrl, log })
   await jobs.work('inspection.recheck', async () => void (await recheckDueItems(services, visitor)))
   await jobs.work('cases.find-clues', async () => void (await inWork(services, findClues)))
-  await jobs.work('units.sweep-accounts', async () => void (await auth.sweep()))
+  await jobs.work('units.sweep-accounts', () => auth.sweep())
   const desk = openReportDesk(services, detector)
   await jobs.work(
     'intake.adopt-reports',
