@@ -51,12 +51,15 @@ it('is free at once after its holder was killed', async () => {
   const holder = await holdElsewhere()
   holder.kill('SIGKILL')
   await once(holder, 'exit')
-  lockDataFolder(folder, clock, 'npm start').release()
+  expect(() => lockDataFolder(folder, clock, 'npm start').release()).not.toThrow()
 })
 
 it('is free again after its release', () => {
-  lockDataFolder(folder, clock, 'npm start').release()
-  lockDataFolder(folder, clock, 'npm start').release()
+  const take = () => lockDataFolder(folder, clock, 'npm start')
+  const held = take()
+  expect(take).toThrow(DataFolderHeld)
+  held.release()
+  expect(() => take().release()).not.toThrow()
 })
 
 it('gives the folder to exactly one of several that start at once', async () => {
@@ -76,6 +79,10 @@ it('gives the folder to exactly one of several that start at once', async () => 
     expect(said.toSorted()).toEqual(['DataFolderHeld', 'DataFolderHeld', 'got'])
   } finally {
     for (const child of children) child.kill('SIGKILL')
-    await Promise.all(children.map((child) => child.exitCode ?? child.signalCode ?? once(child, 'exit')))
+    await Promise.all(
+      children.map(async (child) => {
+        if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+      }),
+    )
   }
 })
