@@ -14,6 +14,7 @@ import { paths } from '../paths.ts'
 import { useWords } from '../reader.tsx'
 import { attempt, orRefuse } from '../refusal.ts'
 import { RefusalNote } from '../ui/refusal-note.tsx'
+import { readText } from '../ui/read-text.ts'
 import { type ReadAnswers, readAnswers, writeAnswers } from './read-answers.ts'
 
 export const handle: RouteHandle = { access: 'operator' }
@@ -40,7 +41,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await request.formData()
   const text = (name: string): string => String(form.get(name) ?? '')
   const step = text('do')
-  const table = step === 'choose' ? tableOfChosen(form, order.items) : text('table')
+  const table =
+    step === 'choose' ? tableOfChosen(form, order.items) : ((await findFileText(form)) ?? text('table'))
   const read = readAnswers(table, order.items)
   if (step === 'change') return { step: 'edit' as const, table }
   if (step !== 'send') {
@@ -107,7 +109,17 @@ function TableForm({ id, table }: { id: string; table: string | undefined }): Re
       <p>
         <a href={paths.desk.itemsCsv(id)}>{t('table.download')}</a>
       </p>
-      <form method="post">
+      <form method="post" encType="multipart/form-data">
+        <div className="field">
+          <label htmlFor="file">{t('table.file')}</label>
+          <input
+            className="plain-file"
+            id="file"
+            name="file"
+            type="file"
+            accept=".csv,.tsv,.txt,text/csv,text/plain"
+          />
+        </div>
         <div className="field">
           <label htmlFor="table">{t('table.field')}</label>
           <textarea
@@ -117,7 +129,6 @@ function TableForm({ id, table }: { id: string; table: string | undefined }): Re
             className="paste"
             defaultValue={table}
             spellCheck={false}
-            required
           />
         </div>
         <div className="form-end">
@@ -243,6 +254,15 @@ function countKinds({ answers }: ReadAnswers) {
     contested: count('contested'),
     'more-time': count('more-time'),
   }
+}
+
+/** The largest table that is read; five thousand answers with long reasons stay below it. */
+const MOST_BYTES = 4_000_000
+
+async function findFileText(form: FormData): Promise<string | undefined> {
+  const file = form.get('file')
+  if (!(file instanceof File) || file.size === 0 || file.size > MOST_BYTES) return undefined
+  return readText(new Uint8Array(await file.arrayBuffer()))
 }
 
 function tableOfChosen(

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useTestDatabase } from '../../db/testing.ts'
-import type { Order } from '../../modules/measures/index.ts'
+import { listOpenMatters, type Order } from '../../modules/measures/index.ts'
 import { type MeasureWorld, useMeasureWorld } from '../../modules/measures/testing.ts'
 import { measureOverflow, useStaffPages } from './testing.ts'
 
@@ -60,13 +60,13 @@ describe('the desk, without script', () => {
   it('shows what it understood of a pasted table before anything is sent', async () => {
     const order = await serve(3)
     const page = await open('desk', `/desk/orders/${order.id}/answers`, noScript)
-    await page.getByLabel('Paste the table here').fill('1 done\n2,contested,not ours\n9 done\n3 perhaps')
+    await page.getByLabel('Or paste it here').fill('1 done\n2,contested,not ours\n9 done\n3 perhaps')
     await page.getByRole('button', { name: 'See what we understood' }).click()
     await page.getByText('2 lines were not understood').waitFor()
     await page.getByText('Line 3: 9 done').waitFor()
     expect(await statesOf(order)).toEqual(['asked', 'asked', 'asked'])
     await page.getByRole('button', { name: 'Change something' }).click()
-    await page.getByLabel('Paste the table here').fill('1 done\n2,contested,not ours\n3 done')
+    await page.getByLabel('Or paste it here').fill('1 done\n2,contested,not ours\n3 done')
     await page.getByRole('button', { name: 'See what we understood' }).click()
     await page.getByRole('button', { name: 'Send 3 answers' }).click()
     await page.getByText('We have your 3 answers.').waitFor()
@@ -89,6 +89,7 @@ describe('the desk, without script', () => {
     await page.getByLabel('What is wrong, and why').fill('The deadline was too short')
     await page.getByRole('button', { name: 'Send the appeal' }).click()
     await page.getByText('it is not decided yet').waitFor()
+    expect(await listOpenMatters(database.db, world.third, { measureId: order.id })).toHaveLength(2)
   })
 
   it('gives the notice for the person concerned, with the code that objects', async () => {

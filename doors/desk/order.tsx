@@ -180,17 +180,21 @@ function Disagree({ order, open }: { order: ShownOrder; open: boolean }): ReactN
   return (
     <section className="disagree">
       <h2>{t('disagree.title')}</h2>
-      {open ? (
+      {order.state === 'withdrawn' ? null : (
         <ul className="ways">
-          <li>{t('disagree.contest')}</li>
-          <li>
-            <a href={paths.desk.moreTime(order.id)}>{t('disagree.moreTime')}</a>
-          </li>
+          {open ? (
+            <>
+              <li>{t('disagree.contest')}</li>
+              <li>
+                <a href={paths.desk.moreTime(order.id)}>{t('disagree.moreTime')}</a>
+              </li>
+            </>
+          ) : null}
           <li>
             <a href={paths.desk.appeal(order.id)}>{t('appeal.link')}</a>
           </li>
         </ul>
-      ) : null}
+      )}
       {order.answers.map((answer) => (
         <p key={answer.id}>
           {t('item.answers.more-time', {

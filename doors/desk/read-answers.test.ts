@@ -29,6 +29,17 @@ describe('a pasted table of answers', () => {
     ])
   })
 
+  it('takes the table that was sent out, with the cells left empty as no answer', () => {
+    const text =
+      '\uFEFFnumber,answer,reason,until,state\r\n1,done,,,asked\r\n2,,,,asked\r\n12,延期,排班,2026-05-12,asked\r\n'
+    const { answers, problems } = readAnswers(text, items)
+    expect(problems).toEqual([])
+    expect(answers.map(({ number, answer }) => `${number} ${answer.kind}`)).toEqual([
+      '1 removed',
+      '12 more-time',
+    ])
+  })
+
   it('names each line that it cannot take', () => {
     const { answers, problems } = readAnswers(
       '1 done\n99 done\n2 perhaps\n1 done\n2 contested\n12,more time,why,soon',

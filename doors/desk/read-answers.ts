@@ -23,7 +23,8 @@ export interface ReadAnswers {
 
 /**
  * Reads a table of answers as people paste it: the item's number or address, the answer, the reason, and for more
- * time the day; by tabs, commas or spaces. A line with an item alone says that it is done. A first line that names
+ * time the day; by tabs, commas or spaces. A line with an item alone says that it is done,
+ * one with an empty answer says nothing. A first line that names
  * no item is a heading.
  */
 export function readAnswers(text: string, items: readonly AnswerableItem[]): ReadAnswers {
@@ -43,6 +44,8 @@ export function readAnswers(text: string, items: readonly AnswerableItem[]): Rea
       if (line > 1 || answers.length > 0) problem('which-item')
       continue
     }
+    // In a table that was sent out to be filled in, an empty cell is no answer; a bare list says that all is done.
+    if (second === '' && values.length > 1) continue
     const kind = second === '' ? 'removed' : KINDS.get(second.toLowerCase())
     if (!kind) problem('which-answer')
     else if (seen.has(item.id)) problem('twice')

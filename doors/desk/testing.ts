@@ -18,9 +18,9 @@ const built = existsSync(new URL('../../build/server/index.js', import.meta.url)
 export interface StaffPages {
   /** Who signs in under a name; a page is opened as one of them. */
   readonly people: Map<string, { readonly actor: Actor } | { readonly seat: Seat }>
-  open(as: string, path: string, options?: BrowserContextOptions): Promise<Page>
+  readonly open: (as: string, path: string, options?: BrowserContextOptions) => Promise<Page>
   /** The violations of WCAG A and AA that axe finds, each with where it is. */
-  listBarriers(page: Page): Promise<string[]>
+  readonly listBarriers: (page: Page) => Promise<string[]>
 }
 
 /** For tests: the built pages over a test database, in a browser, signed in as whoever the test names. */

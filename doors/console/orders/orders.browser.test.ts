@@ -82,6 +82,7 @@ describe('an order in the console', () => {
     await page.getByLabel('Why it is withdrawn').fill('Sent to the wrong company')
     await page.getByRole('button', { name: 'Withdraw the order' }).click()
     await page.getByText('Withdrawn: Sent to the wrong company').waitFor()
+    expect((await world.order(order.id)).state).toBe('withdrawn')
   })
 
   it('is not there for another branch', async () => {

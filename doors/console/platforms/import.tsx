@@ -16,6 +16,7 @@ import { getDoor, requireMember, type RouteHandle } from '../../access.ts'
 import { paths } from '../../paths.ts'
 import { useReader, useWords } from '../../reader.tsx'
 import { attempt } from '../../refusal.ts'
+import { readText } from '../../ui/read-text.ts'
 import { RefusalNote, useRefusalText } from '../../ui/refusal-note.tsx'
 
 export const handle: RouteHandle = { access: 'member:platforms.write' }
@@ -30,7 +31,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const { services } = getDoor(context)
   const form = await request.formData()
   const file = form.get('file')
-  const text = file instanceof File && file.size > 0 ? await readText(file) : String(form.get('text') ?? '')
+  const text =
+    file instanceof File && file.size > 0
+      ? readText(new Uint8Array(await file.arrayBuffer()))
+      : String(form.get('text') ?? '')
   const done = await attempt(() => {
     const { lines } = parseCsv(text)
     if (lines.length === 0) throw new Refusal('invalid', 'platforms.no-file', 'There is no table to import.')
@@ -137,14 +141,4 @@ function Outcome({ done }: { done: Done }): ReactNode {
       ) : null}
     </div>
   )
-}
-
-/** Files from older offices are in GB 18030; what is no UTF-8 is read as that. */
-async function readText(file: File): Promise<string> {
-  const bytes = await file.arrayBuffer()
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes)
-  }
 }
