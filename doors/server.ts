@@ -13,6 +13,7 @@ import {
 import { createApi } from './api/index.ts'
 import { findClientAddress } from './client-address.ts'
 import type { Door, doorContext, House } from './context.ts'
+import { explainFailure, showFailure } from './failure-page.ts'
 import { createKept, type Kept } from './kept.ts'
 import { chooseLocale, isLocale, LOCALE_COOKIE } from './locale.ts'
 import { protectResponse } from './response-headers.ts'
@@ -31,7 +32,9 @@ const LARGEST_FORM = 48 * 1024 * 1024
 export function createServer({ loadBuild = loadBuiltPages, ...house }: ServerParts): Hono {
   const server = new Hono()
   server.use(protectResponse)
-  server.route('/', createApi(house))
+  server.onError(explainFailure(house.services.log))
+  const kept = createKept(house.services.clock, house.services.config.publicGuards)
+  server.route('/', createApi(house, kept))
 
   server.use(compress())
   server.use('/assets/*', serveFiles(`public, max-age=${YEAR}, immutable`))
@@ -57,16 +60,21 @@ export function createServer({ loadBuild = loadBuiltPages, ...house }: ServerPar
     }),
   )
 
-  const kept = createKept(house.services.clock, house.services.config.publicGuards)
   let pages: Promise<Pages> | undefined
   server.all('*', async (c) => {
     pages ??= preparePages(loadBuild)
     const { handle, key } = await pages
     const context = new RouterContextProvider()
     context.set(key, await openDoor(house, kept, c.req.raw, findClientAddress(c, house.services.config)))
-    return handle(c.req.raw, context)
+    const answer = await handle(c.req.raw, context)
+    return isLastResort(answer) ? showFailure(c) : answer
   })
   return server
+}
+
+/** Where even its error page fails, the router has logged why and answers with two words of plain text. */
+function isLastResort(answer: Response): boolean {
+  return answer.status === 500 && answer.headers.get('Content-Type') === 'text/plain'
 }
 
 async function openDoor(house: House, kept: Kept, request: Request, client: string): Promise<Door> {
