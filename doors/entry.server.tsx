@@ -19,7 +19,7 @@ export function handleError(
   { request, context }: { request: Request; context: Readonly<RouterContextProvider> },
 ): void {
   if (request.signal.aborted) return
-  context.get(doorContext).services.log.error('page failed', error, { part: 'pages', method: request.method })
+  context.get(doorContext).services.log.error('page.failed', error, { part: 'pages', method: request.method })
 }
 
 export const streamTimeout = 10_000
@@ -65,7 +65,7 @@ export default async function handleRequest(
         onShellError: reject,
         onError(error: unknown) {
           code = 500
-          context.get(doorContext).services.log.error('page failed to render', error, { part: 'pages' })
+          context.get(doorContext).services.log.error('page.render-failed', error, { part: 'pages' })
         },
       },
     )

@@ -16,7 +16,7 @@ export async function findTimeZone({
       return campaign ? getProfile(campaign.profile).timeZone : DEFAULT_TIME_ZONE
     })
   } catch (error) {
-    services.log.warn('no time zone', {
+    services.log.warn('time-zone.unknown', {
       part: 'pages',
       code: error instanceof Error ? error.name : 'unknown',
     })
