@@ -46,7 +46,8 @@ export async function showFailure(c: Context): Promise<Response> {
           const { failed, home, emergency } = WORDS[locale]
           return html`<section lang="${locale}">
             <h1>${failed.title}</h1>
-            <p>${failed.what} ${failed.next}</p>
+            <p>${failed.what}</p>
+            <p>${failed.next}</p>
             <p><a href="${paths.home()}">${home}</a></p>
             <p class="soft">${emergency}</p>
           </section>`
