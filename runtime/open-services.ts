@@ -1,4 +1,5 @@
 import { migrate } from '../db/migrate.ts'
+import { surviveBrokenConnections } from './broken-connections.ts'
 import { systemClock } from './clock.ts'
 import type { Configuration } from './configuration.ts'
 import { prepareDataFolder } from './data-folder/folder.ts'
@@ -74,6 +75,9 @@ async function assemble(
     max: config.databaseConnections,
     onIdleError: (error) => closing || log.error('database.connection-lost', error, { part: 'database' }),
   })
+  const unguard = surviveBrokenConnections((error) =>
+    log.error('database.connection-lost', error, { part: 'database' }),
+  )
   const services: Services = {
     db,
     clock,
@@ -91,6 +95,7 @@ async function assemble(
       closing = true
       await db.destroy()
       await source.close()
+      unguard()
       free()
     },
   }
