@@ -1,32 +1,11 @@
 import { type ReactNode, useId } from 'react'
 import { Form } from 'react-router'
-import type {
-  Letter,
-  LetterEntry,
-  LetterSection,
-  Missing,
-  Order,
-  Precedent,
-  RequiredPart,
-} from '../../../modules/measures/index.ts'
+import type { LetterEntry, LetterSection, Precedent, RequiredPart } from '../../../modules/measures/index.ts'
 import { STEPS } from '../../../modules/review/index.ts'
 import { useWords } from '../../reader.tsx'
-import type { Refused } from '../../refusal.ts'
+import type { LetterView } from './letter-view.ts'
 import { Tick } from './tick.tsx'
 import { LetterBar } from './letter-bar.tsx'
-
-export interface LetterView {
-  readonly order: Order
-  readonly letter: Letter
-  readonly parts: readonly { readonly part: RequiredPart; readonly missing: readonly Missing[] }[]
-  readonly precedents: readonly Precedent[]
-  readonly moves: readonly { readonly event: string; readonly obstacle: string | null }[]
-  readonly editable: boolean
-  readonly earliest: string
-  readonly deadlineDay: string
-  /** Stands in the bar, where the hand is: the letter may be long. */
-  readonly refused?: Refused | undefined
-}
 
 /** The parts of the letter that one of the three required ones stands for. */
 const PART_OF: Readonly<Partial<Record<LetterSection['id'], RequiredPart>>> = {
