@@ -135,6 +135,33 @@ describe('drafting an order', () => {
       .execute()
   })
 
+  it('may go to an intermediary, and then stands on that one’s desk', async () => {
+    const registrar = world.stranger.operatorId
+    await database.db
+      .insertInto('platform')
+      .values({
+        id: database.newId(),
+        code: 'names',
+        name: '北风域名',
+        kind: 'registrar',
+        operator_id: registrar,
+        unit_id: world.officer.unitId,
+        created_at: database.clock.now(),
+        changed_at: database.clock.now(),
+      })
+      .execute()
+    const order = await world.served({ intermediary: { role: 'registrar', operatorId: registrar } })
+    expect(order.addressee).toMatchObject({ role: 'registrar', name: '别家公司' })
+    expect((await listOrdersForSeat(database.db, world.stranger)).map(({ id }) => id)).toEqual([order.id])
+    expect(Buffer.from(await readLetter(order, world.files)).toString()).toContain('为“驿信”提供域名注册服务')
+    await expect(
+      world.draft({ intermediary: { role: 'host', operatorId: database.newId() } }),
+    ).rejects.toMatchObject({ code: 'measures.no-operator' })
+    await database.work((work) => withdrawOrder(work, world.officer, { measureId: order.id, reason: '样例' }))
+    await database.db.deleteFrom('measure_item').where('measure_id', '=', order.id).execute()
+    await database.db.deleteFrom('measure').where('id', '=', order.id).execute()
+  })
+
   it('can be changed, and leaves out items by number', async () => {
     const items = [await world.addDecided(), await world.addDecided(), await world.addDecided()]
     const { id } = await world.draft({ itemIds: items.map(({ itemId }) => itemId) })

@@ -20,7 +20,7 @@ import {
   listOrderable,
   proposeDeadline,
 } from '../../../modules/measures/index.ts'
-import { getPlatform } from '../../../modules/platforms/index.ts'
+import { getPlatform, listPlatforms } from '../../../modules/platforms/index.ts'
 import { inWork } from '../../../runtime/work.ts'
 import { getDoor, requireMember, type RouteHandle } from '../../access.ts'
 import { paths } from '../../paths.ts'
@@ -43,8 +43,12 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     now,
     severities: items.map(({ severity }) => severity),
   }
+  const registrars = await listPlatforms(services.db, actor, { kind: 'registrar', limit: 100 })
   return {
-    platform: { id: platform.id, name: platform.name },
+    platform: { id: platform.id, name: platform.name, operator: platform.operator?.name ?? null },
+    registrars: registrars.flatMap(({ operator }) =>
+      operator && operator.id !== platform.operator?.id ? [{ id: operator.id, name: operator.name }] : [],
+    ),
     items,
     withoutPlace,
     locale,
@@ -60,11 +64,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const actor = requireMember(context, 'measures.draft')
   const { services } = getDoor(context)
   const form = await request.formData()
+  const registrar = String(form.get('registrar') ?? '')
   const made = await attempt(() =>
     inWork(services, (work) =>
       draftRemovalOrder(work, actor, {
         platformId: params['platformId'] ?? '',
         itemIds: form.getAll('item').map(String),
+        intermediary: registrar === '' ? undefined : { role: 'registrar', operatorId: registrar },
         lang: form.get('lang') === 'en' ? 'en' : 'zh-CN',
         deadline: endOfDay(String(form.get('deadline') || dayOf(work.now))),
       }),
@@ -75,7 +81,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function NewOrder(): ReactNode {
-  const { platform, items, withoutPlace, deadline, locale } = useLoaderData<typeof loader>()
+  const { platform, registrars, items, withoutPlace, deadline, locale } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const t = useWords('console-orders')
   const common = useWords('common')
@@ -117,6 +123,19 @@ export default function NewOrder(): ReactNode {
             ))}
           </ol>
           <div className="new-order-end">
+            {registrars.length > 0 ? (
+              <div>
+                <label htmlFor="registrar">{t('new.addressee')}</label>
+                <select id="registrar" name="registrar" defaultValue="">
+                  <option value="">{platform.operator ?? t('new.noOperator')}</option>
+                  {registrars.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {t('new.registrar', { name })}
+                    </option>
+                  ))}
+                </select>
+              </div>
+            ) : null}
             <fieldset>
               <legend>{t('new.lang')}</legend>
               {(['zh-CN', 'en'] as const).map((lang) => (
