@@ -34,7 +34,7 @@ afterEach(async () => {
   for (const { child } of runs) child.kill('SIGTERM')
   await Promise.all(runs.map(({ ended }) => ended))
   runs = []
-  await waitUntilGone()
+  await expectNoneLeft()
 })
 
 afterAll(() => folder.remove())
@@ -83,7 +83,7 @@ function findProgram(): number {
   return found.pid
 }
 
-async function waitUntilGone(): Promise<void> {
+async function expectNoneLeft(): Promise<void> {
   const until = performance.now() + 10_000
   while (listProcesses().length > 0 && performance.now() < until) await sleep(50)
   expect(listProcesses()).toEqual([])
@@ -113,7 +113,7 @@ describe('the program', { timeout: 120_000 }, () => {
     const run = start()
     await run.address
     run.child.kill('SIGKILL')
-    await waitUntilGone()
+    await expectNoneLeft()
   })
 
   it('starts again within ten seconds of being killed', async () => {
