@@ -2,6 +2,7 @@ import type { Batch, Encoding, Shape } from '../input/batch.ts'
 import { createBatchReader } from '../input/read-batch.ts'
 import { writeLineError } from '../input/row.ts'
 import type { HandlerSetup, Tally } from './line-handler.ts'
+import { collectGarbage } from './collect-garbage.ts'
 import { openHandler } from './open-handler.ts'
 
 /** All that a thread needs to know to work on batches. */
@@ -15,11 +16,20 @@ export type BatchResult = {
 
 export type BatchProcessor = (batch: Batch) => BatchResult
 
+/** Bytes of input and output between two collections of garbage. */
+const collectEvery = 8 * 1024 * 1024
+
 export async function openProcessor(setup: WorkSetup): Promise<BatchProcessor> {
   const handler = await openHandler(setup.handler)
   const read = createBatchReader(setup.shape, setup.encoding, setup.columns)
   const encoder = new TextEncoder()
+  let sinceCollection = 0
   return (batch) => {
+    if (sinceCollection > collectEvery) {
+      collectGarbage()
+      sinceCollection = 0
+    }
+    sinceCollection += batch.bytes.length
     const tally: Tally = { lines: 0, bad: 0 }
     const output: string[] = []
     for (const row of read(batch)) {
@@ -32,7 +42,9 @@ export async function openProcessor(setup: WorkSetup): Promise<BatchProcessor> {
       const line = handler.handle(row, tally)
       if (line !== undefined) output.push(line, '\n')
     }
+    const encoded = encoder.encode(output.join(''))
+    sinceCollection += encoded.length
     const bytes = handler.takeBytes?.()
-    return { output: encoder.encode(output.join('')), tally, ...(bytes === undefined ? {} : { bytes }) }
+    return { output: encoded, tally, ...(bytes === undefined ? {} : { bytes }) }
   }
 }

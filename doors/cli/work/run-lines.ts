@@ -51,6 +51,7 @@ export async function runLines(
         continue
       }
       pool ??= new WorkerPool(input.workers, setup)
+      processor = undefined
       const result = pool.run(batch)
       // An error is met where the result is awaited, in its turn.
       result.catch(() => undefined)
