@@ -16,6 +16,8 @@ import type { Seat } from '../units/index.ts'
 import type { SampleActors, Stage } from './stage.ts'
 
 const HOUR = 3_600_000
+/** The stage is some days behind; what is left to do is to be done within days from today. */
+const WAITS = 9 * 24 * HOUR
 
 /**
  * Three orders: one served, answered and looked at again; one that waits for its second person; one draft.
@@ -32,12 +34,18 @@ export async function playOrders(stage: Stage, actors: SampleActors, seat: Seat)
     stage.clock.advance(20 * HOUR)
     await answer(stage, actors, seat, served)
   }
-  const waiting = await draftFor(stage, actors, 'harbour-chat')
+  const waiting = await draftFor(stage, actors, 'harbour-chat', WAITS)
   if (waiting !== undefined) await stage.run((work) => submitOrder(work, actors.officerA, waiting))
-  await draftFor(stage, actors, 'ridge-market')
+  await draftFor(stage, actors, 'ridge-market', WAITS)
 }
 
-async function draftFor(stage: Stage, actors: SampleActors, code: string): Promise<string | undefined> {
+/** `lead` moves the deadline on, so that an order which still waits today is not too late to be served. */
+async function draftFor(
+  stage: Stage,
+  actors: SampleActors,
+  code: string,
+  lead = 0,
+): Promise<string | undefined> {
   const { db } = stage.services
   const platform = await db
     .selectFrom('platform')
@@ -47,7 +55,7 @@ async function draftFor(stage: Stage, actors: SampleActors, code: string): Promi
   const items = await listDecidedForPlatform(db, actors.officerA, platform.id)
   if (items.length === 0) return undefined
   const deadline = proposeDeadline({
-    now: stage.clock.now(),
+    now: new Date(stage.clock.now().getTime() + lead),
     profile: getProfile('sample-republic'),
     severities: items.map(({ severity }) => severity),
   })
