@@ -98,6 +98,7 @@ export function useStaffPages(database: TestDatabase, files: () => FileStore): S
       })
       pages.push(page)
       await page.goto(address + path)
+      if (path.startsWith('/console')) await waitUntilAlive(page)
       return page
     },
     async listBarriers(page) {
@@ -109,6 +110,14 @@ export function useStaffPages(database: TestDatabase, files: () => FileStore): S
       )
     },
   }
+}
+
+/** What is typed before a page has come alive may be lost; React leaves its mark on what it has taken over. */
+async function waitUntilAlive(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const main = document.querySelector('#main')
+    return main !== null && Object.keys(main).some((key) => key.startsWith('__react'))
+  })
 }
 
 /** How many pixels a page is wider than its window. */
