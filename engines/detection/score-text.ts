@@ -28,16 +28,44 @@ export function createScorer(model: Model | undefined): (evidence: Evidence, sur
     softmax(probabilities)
     const innocent = probabilities[labels.indexOf('none')] ?? 1
     const guilty = Math.max(1e-12, 1 - innocent)
-    const score = logistic(slope * Math.log(guilty / Math.max(1e-12, innocent)) + intercept)
+    const said = slope * Math.log(guilty / Math.max(1e-12, innocent)) + intercept
+    const trust = trustInWording(evidence)
+    const score = bounded(logistic(trust * said + (1 - trust) * silence))
     return { score, kinds: columns.map((column) => (score * (probabilities[column] ?? 0)) / guilty) }
   }
+}
+
+/** The log odds of a text of which nothing is known. */
+const silence = -4
+/** From so many words on the wording of a text may speak for itself. */
+const enoughWords = 12
+const lettersOfWord = 5
+
+/**
+ * How far a text's wording counts where the lexicon saw nothing in it: a greeting, a bare number or link has too few
+ * words to read like anything. Between 0 and 1; 1 as soon as a term stands in the text.
+ */
+function trustInWording({ kinds, folded }: Evidence): number {
+  if (kinds.some(({ hits }) => hits.length > 0)) return 1
+  let words = 0
+  for (let at = 0; at < folded.text.length && words < enoughWords; at++) {
+    const unit = folded.text.charCodeAt(at)
+    if (unit >= 0x3400) words += 1
+    else if (unit >= 0x61 && unit <= 0x7a) words += 1 / lettersOfWord
+  }
+  return Math.min(1, words / enoughWords)
 }
 
 /** Without a model: the strongest kind's rules, each kind by its own. */
 function scoreByRules(evidence: Evidence): TextScore {
   const byKind = new Map<Kind, number>(evidence.kinds.map(({ kind, score }) => [kind, score]))
   const kinds = KINDS.map((kind) => byKind.get(kind) ?? 0)
-  return { score: Math.max(0, ...kinds), kinds }
+  return { score: bounded(Math.max(0, ...kinds)), kinds }
+}
+
+/** No text is certain either way. */
+function bounded(score: number): number {
+  return Math.min(0.9999, Math.max(0.0001, score))
 }
 
 /** Moves a probability from the standard mix to another. */
