@@ -11,6 +11,7 @@ import {
   useActionData,
   useLoaderData,
 } from 'react-router'
+import { findIndicators } from '../../../engines/indicators/index.ts'
 import { dismissClue, getClue, openCase } from '../../../modules/cases/index.ts'
 import { may } from '../../../modules/units/index.ts'
 import { inWork } from '../../../runtime/work.ts'
@@ -27,11 +28,24 @@ export const handle: RouteHandle = { access: 'member:cases.see' }
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const actor = requireMember(context, 'cases.see')
   const { services } = getDoor(context)
+  const clue = await orRefuse(getClue(services.db, actor, params['clueId'] ?? ''))
   return {
-    clue: await orRefuse(getClue(services.db, actor, params['clueId'] ?? '')),
+    clue: {
+      ...clue,
+      sources: clue.sources.map((source) => ({ ...source, ...mark(source.text, clue.indicator) })),
+    },
     mayWrite: may(actor, 'cases.write'),
     maySeeReports: may(actor, 'reports.see'),
   }
+}
+
+/** Where the indicator stands in a text, however it was written there. */
+function mark(
+  text: string,
+  { type, value }: { type: string; value: string },
+): { start: number; end: number } {
+  const found = findIndicators(text).find((each) => each.type === type && each.value === value)
+  return found ? { start: found.start, end: found.end } : { start: 0, end: 0 }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -75,7 +89,7 @@ export default function CluePage(): ReactNode {
               <SourceLink type={source.type} id={source.id} maySeeReports={maySeeReports} />
             </p>
             <blockquote>
-              <Marked text={source.text} sought={clue.indicator.value} />
+              <Marked {...source} />
             </blockquote>
           </li>
         ))}
@@ -134,15 +148,13 @@ function SourceLink({
   return maySeeReports ? <Link to={paths.console.report(id)}>{t('sources.look')}</Link> : null
 }
 
-/** The value where it stands as written; a value written with gaps is found by eye. */
-function Marked({ text, sought }: { text: string; sought: string }): ReactNode {
-  const at = text.indexOf(sought)
-  if (at < 0) return text
+function Marked({ text, start, end }: { text: string; start: number; end: number }): ReactNode {
+  if (start === end) return text
   return (
     <>
-      {text.slice(0, at)}
-      <mark>{sought}</mark>
-      {text.slice(at + sought.length)}
+      {text.slice(0, start)}
+      <mark>{text.slice(start, end)}</mark>
+      {text.slice(end)}
     </>
   )
 }
