@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Database, Work } from '../../runtime/work.ts'
 import { findCampaign } from '../campaigns/index.ts'
-import { getGround, getProfile, type Profile } from '../law/index.ts'
+import { getGround, getProfile } from '../law/index.ts'
 import { findPlatform, getPlatform, type Platform } from '../platforms/index.ts'
 import {
   type DecidedItem,
@@ -19,9 +19,11 @@ import {
   requireOrganisation,
 } from './addressee.ts'
 import { deadlineRefusal, findDeadlineObstacle } from './deadline.ts'
-import { fill, getLetterWords } from './letter-words.ts'
+import { getLetterWords } from './letter-words.ts'
+import { listItemsInOrders } from './orderable.ts'
 import type { OrderLanguage } from './order.ts'
-import { dayOf, writeDay } from './place-time.ts'
+import { dayOf } from './place-time.ts'
+import { proposeTexts } from './propose-texts.ts'
 import { recordOrderEvent } from './write-order.ts'
 
 /** What a draft starts with; a text that is left out is proposed from the profile and the items. */
@@ -124,66 +126,6 @@ export async function draftRemovalOrder(
     facts: { docNo, platform: platform.id, items: items.length, addressee: addressee.role },
   })
   return { id, docNo }
-}
-
-/** What a draft would say about these items if nobody wrote anything. */
-function proposeTexts(
-  items: readonly Pick<DecidedItem, 'kind' | 'observedAt'>[],
-  platformName: string,
-  profile: Profile,
-  lang: OrderLanguage,
-) {
-  const words = getLetterWords(lang)
-  const side = lang === 'zh-CN' ? 'zh' : 'en'
-  const seen = items.map(({ observedAt }) => observedAt.getTime())
-  const from = writeDay(new Date(Math.min(...seen)), lang)
-  const to = writeDay(new Date(Math.max(...seen)), lang)
-  const kinds = [...Map.groupBy(items, ({ kind }) => kind)]
-    .toSorted(([, a], [, b]) => b.length - a.length)
-    .map(([kind, some]) => fill(words.kindCount, { kind: words.kinds[kind], count: some.length }))
-    .join(words.kindJoin)
-  return {
-    facts: fill(from === to ? words.factsOneDay : words.facts, {
-      from,
-      to,
-      platform: platformName,
-      count: items.length,
-      kinds,
-    }),
-    action: words.action,
-    competenceBasis: profile.competence[side],
-    consequence: profile.consequence[side],
-    remedies: profile.remedies[side],
-    deadlineReason: profile.deadlines['removal-order']?.note?.[side] ?? '',
-  }
-}
-
-/** The decided items of a platform that stand in no order yet, and how many more cannot be asked for: they have no place. */
-export async function listOrderable(
-  db: Database,
-  actor: Actor,
-  platformId: string,
-  limit = 1000,
-): Promise<{ items: DecidedItem[]; withoutPlace: number }> {
-  const decided = await listDecidedForPlatform(db, actor, platformId, {
-    notInOrder: await listItemsInOrders(db, platformId),
-    limit,
-  })
-  const items = decided.filter(hasPlace)
-  return { items, withoutPlace: decided.length - items.length }
-}
-
-/** Items of a platform that an open order already asks for. */
-export async function listItemsInOrders(db: Database, platformId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('measure_item')
-    .innerJoin('measure', 'measure.id', 'measure_item.measure_id')
-    .select('measure_item.item_id')
-    .where('measure.platform_id', '=', platformId)
-    .where('measure.state', '<>', 'withdrawn')
-    .where('measure_item.state', '<>', 'lifted')
-    .execute()
-  return rows.map((row) => row.item_id)
 }
 
 async function takeItems(work: Work, actor: Actor, input: DraftRemovalOrder): Promise<DecidedItem[]> {
