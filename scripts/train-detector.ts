@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseModel } from '../engines/detection/index.ts'
 import { authoredRows } from '../engines/detection/training/authored-rows.ts'
 import { corpora, learningRows, readCorpus } from '../engines/detection/training/read-rows.ts'
 import { trainDetector } from '../engines/detection/training/train-detector.ts'
@@ -19,10 +20,11 @@ const rows = corpora.flatMap((corpus) =>
 )
 const model = trainDetector([...rows, ...authoredRows(seed)], {
   seed,
-  threshold: 0.35,
   trainedOn: [...corpora, 'authored sentences'],
 })
 mkdirSync(target, { recursive: true })
 writeFileSync(new URL('detector.bin', target), model)
 const seconds = ((performance.now() - started) / 1000).toFixed(1)
+const { calibration, threshold } = parseModel(model).header
+process.stderr.write(`${JSON.stringify({ calibration, threshold })}\n`)
 process.stderr.write(`${rows.length} rows and the authored ones, ${model.length} bytes, ${seconds} s\n`)

@@ -1,14 +1,15 @@
 import type { FoldedText } from '../text/index.ts'
 import { parseModel, type Model } from './classifier/model-file.ts'
 import { describeFinding } from './describe-finding.ts'
-import { gatherEvidence } from './evidence.ts'
+import { cutIntoStretches } from './cut-into-stretches.ts'
+import { gatherEvidence, type Evidence } from './evidence.ts'
 import { findWording } from './find-wording.ts'
 import { KINDS, type Kind, type Surface } from './kinds.ts'
 import { isEvaluatedText } from './language.ts'
 import { builtInLexicon, type Lexicon } from './lexicon.ts'
 import { builtInRules, type RuleSet } from './rules.ts'
 import type { Finding, FoundIndicator, ScanResult } from './scan-result.ts'
-import { atPrior, createScorer, standardPrior } from './score-text.ts'
+import { atPrior, createScorer, logistic, logOdds, standardPrior, type TextScore } from './score-text.ts'
 import { createTermIndex } from './term-index.ts'
 
 export interface DetectorOptions {
@@ -60,12 +61,25 @@ export function createDetector(options: DetectorOptions = {}): Detector {
   const scoreText = createScorer(model)
   const standardThreshold = options.threshold ?? model?.header.threshold ?? 0.5
 
+  /** An offer may hide in a long harmless text: its most telling stretch counts as much as the whole. */
+  function scoreLong(evidence: Evidence, surface: Surface): TextScore {
+    const whole = scoreText(evidence, surface)
+    let best = whole
+    for (const stretch of cutIntoStretches(evidence.folded)) {
+      const own = scoreText(gatherEvidence(stretch, surface, index, rules), surface)
+      if (own.score > best.score) best = own
+    }
+    if (best === whole) return whole
+    const score = logistic((logOdds(whole.score) + logOdds(best.score)) / 2)
+    return { score, kinds: best.kinds.map((own) => (own * score) / best.score) }
+  }
+
   function scan(text: string, { surface = 'content', lang, threshold, prior }: ScanOptions = {}): ScanResult {
     if (text === '') return clear([])
     const indicators = [...(options.findIndicators?.(text) ?? [])]
     if (!isEvaluatedText(text, lang)) return { ...clear(indicators), context: ['language-not-evaluated'] }
     const evidence = gatherEvidence(text, surface, index, rules)
-    const raw = scoreText(evidence, surface)
+    const raw = scoreLong(evidence, surface)
     const score = round(
       prior === undefined || prior === standardPrior ? raw.score : atPrior(raw.score, prior),
     )

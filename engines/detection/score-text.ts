@@ -29,10 +29,15 @@ export function createScorer(model: Model | undefined): (evidence: Evidence, sur
     const innocent = probabilities[labels.indexOf('none')] ?? 1
     const guilty = Math.max(1e-12, 1 - innocent)
     const said = slope * Math.log(guilty / Math.max(1e-12, innocent)) + intercept
-    const trust = trustInWording(evidence)
-    const score = bounded(logistic(trust * said + (1 - trust) * silence))
+    const score = bounded(logistic(weighedByWords(said, evidence)))
     return { score, kinds: columns.map((column) => (score * (probabilities[column] ?? 0)) / guilty) }
   }
+}
+
+/** What a text's wording says, drawn towards silence where there is too little of it. */
+export function weighedByWords(said: number, evidence: Evidence): number {
+  const trust = trustInWording(evidence)
+  return trust * said + (1 - trust) * silence
 }
 
 /** The log odds of a text of which nothing is known. */

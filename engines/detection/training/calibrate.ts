@@ -12,9 +12,14 @@ export interface Calibration {
 
 /**
  * Fits probability = logistic(slope · logit + intercept) by Newton's method with halved steps (Platt 1999; Lin, Lin and Weng
- * 2007), the weights scaled so that offers make up `prior` of the stream. Give it only scores of rows not learned from.
+ * 2007), the slope no steeper than `steepest`, the weights scaled so that offers make up `prior` of the stream. Give it
+ * only scores of rows not learned from.
  */
-export function calibrate(examples: readonly ScoredExample[], prior: number): Calibration {
+export function calibrate(
+  examples: readonly ScoredExample[],
+  prior: number,
+  steepest = Infinity,
+): Calibration {
   let offers = 0
   let others = 0
   for (const { isOffer, weight } of examples) {
@@ -25,16 +30,16 @@ export function calibrate(examples: readonly ScoredExample[], prior: number): Ca
   const shareOf = ({ isOffer, weight }: ScoredExample) =>
     isOffer ? (weight / offers) * prior : (weight / others) * (1 - prior)
 
-  let best: Calibration = { slope: 1, intercept: 0 }
+  let best: Calibration = { slope: Math.min(1, steepest), intercept: 0 }
   let loss = lossOf(examples, shareOf, best)
   for (let step = 0; step < 50; step++) {
-    const towards = newtonStep(examples, shareOf, best)
+    const towards = newtonStep(examples, shareOf, best, best.slope < steepest || step === 0)
     let length = 1
     let next = best
     let nextLoss = loss
     for (; length > 1e-6; length /= 2) {
       next = {
-        slope: best.slope - length * towards.slope,
+        slope: Math.min(steepest, best.slope - length * towards.slope),
         intercept: best.intercept - length * towards.intercept,
       }
       nextLoss = lossOf(examples, shareOf, next)
@@ -51,6 +56,7 @@ function newtonStep(
   examples: readonly ScoredExample[],
   shareOf: (example: ScoredExample) => number,
   at: Calibration,
+  isSlopeFree: boolean,
 ): Calibration {
   let gradientSlope = 0
   let gradientIntercept = 0
@@ -69,6 +75,7 @@ function newtonStep(
     slopeIntercept += spread * logit
     interceptIntercept += spread
   }
+  if (!isSlopeFree) return { slope: 0, intercept: gradientIntercept / interceptIntercept }
   const determinant = slopeSlope * interceptIntercept - slopeIntercept * slopeIntercept
   return {
     slope: (interceptIntercept * gradientSlope - slopeIntercept * gradientIntercept) / determinant,

@@ -56,11 +56,15 @@ const weights: Readonly<Record<Corpus, number>> = {
   'sms-en': 0.5,
 }
 
+/** What a text of another abuse counts for as a harmless one. */
+export const adjacentWeight = 0.2
+
 /** The rows to learn from: other abuse counts a little as harmless, except English prize messages, which are too close to scams. */
 export function learningRows(rows: readonly CorpusRow[]): TrainingRow[] {
   return rows.flatMap((row): TrainingRow[] => {
     const weight = weights[row.corpus]
-    if (row.kind === 'adjacent') return row.corpus === 'sms-zh' ? [{ ...row, kind: 'none', weight: 0.2 }] : []
+    if (row.kind === 'adjacent')
+      return row.corpus === 'sms-zh' ? [{ ...row, kind: 'none', weight: adjacentWeight }] : []
     if (row.also !== undefined && row.also.length > 0 && row.kind !== 'none') {
       const kinds = [row.kind, ...row.also]
       return kinds.map((kind) => ({ ...row, kind, weight: weight / kinds.length }))
