@@ -62,7 +62,7 @@ function inPercent({ recall, rightKind, falseAlarms, brier }: DetectorFigures) {
   const all = (shares: Record<string, Share>) =>
     Object.fromEntries(
       Object.entries(shares)
-        .sort()
+        .sort(([left], [right]) => (left < right ? -1 : 1))
         .map(([name, share]) => [name, percent(share)]),
     )
   return {

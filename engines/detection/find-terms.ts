@@ -130,14 +130,8 @@ function viaOf(form: TermForm, folded: FoldedText, from: number, end: number, ga
   if (all & change.fullWidth) return 'full-width'
   if (all & change.traditional) return 'traditional'
   if (gaps === 'closed') return 'variant'
-  for (let at = from; at < end; at++)
-    if (folded.text.charCodeAt(at) !== form.units[at - from] && !isNumeral(form, at - from)) return 'variant'
-  return 'exact'
-}
-
-function isNumeral(form: TermForm, at: number): boolean {
-  const unit = form.units[at] ?? 0
-  return unit >= 0x30 && unit <= 0x39
+  // Chinese numerals and digits are matched as one, and yet are written differently.
+  return folded.text.startsWith(form.written, from) ? 'exact' : 'variant'
 }
 
 function hasFlag(folded: FoldedText, from: number, to: number, flag: number): boolean {
@@ -249,7 +243,8 @@ function withoutDoubles(hits: TermHit[]): TermHit[] {
   const seen = new Set<string>()
   return hits
     .filter((hit) => {
-      const key = `${hit.start} ${hit.end} ${hit.form.term.term}`
+      const { term } = hit.form
+      const key = `${hit.start} ${hit.end} ${term.kind} ${term.role} ${term.term}`
       if (seen.has(key)) return false
       seen.add(key)
       return true

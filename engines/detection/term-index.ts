@@ -6,6 +6,8 @@ import type { Lexicon, Term } from './lexicon.ts'
 export interface TermForm {
   readonly term: Term
   readonly units: Uint16Array
+  /** As it is written, folded. */
+  readonly written: string
   /** Whether a gap belongs before each unit, as between the words of an English term. */
   readonly gaps: Uint8Array
   /** Begins or ends with a letter or digit, so that a word must begin or end there in the text. */
@@ -55,6 +57,7 @@ function formOf(term: Term, written: string): TermForm {
   return {
     term,
     units,
+    written: folded.text,
     gaps: folded.flags.map((flags, at) => (at > 0 && flags & change.gapBefore ? 1 : 0)),
     wordStart: isWordUnit(units[0] ?? 0),
     wordEnd: isWordUnit(units[units.length - 1] ?? 0),
