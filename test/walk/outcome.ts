@@ -12,7 +12,7 @@ export async function readStatus(walk: Walk, code: string): Promise<string> {
   await inspect()
   const told = await page.locator('main').innerText()
   await person.leave()
-  return told.includes(t('public-status', 'steps.looked-at.title')) ? 'told' : told
+  return told.includes(t('public-status', 'steps.removed.title')) ? 'removed' : told
 }
 
 /** Two reports and items that share the suspect's number become a case. */

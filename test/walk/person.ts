@@ -5,6 +5,8 @@ import { readWords, type WalkLocale, type WalkWords } from './words.ts'
 
 /** A phone and a desktop; every page must hold on both, whichever the walk itself is on. */
 const WIDTHS = [360, 1280]
+/** Longer than any transition of the pages, in milliseconds. */
+const SETTLED = 200
 
 export interface Walk {
   readonly browser: Browser
@@ -31,6 +33,8 @@ export async function openPerson(walk: Walk, { script = true } = {}): Promise<Pe
   const context = await walk.browser.newContext({
     viewport: { width: walk.width, height: 800 },
     locale: walk.locale,
+    // A colour on its way to another is neither; nothing moves for those who ask for none.
+    reducedMotion: 'reduce',
     javaScriptEnabled: script,
   })
   context.setDefaultTimeout(15_000)
@@ -53,6 +57,7 @@ export async function openPerson(walk: Walk, { script = true } = {}): Promise<Pe
         await page.setViewportSize({ width, height: 800 })
         const where = `${new URL(page.url()).pathname} (${walk.locale}, ${width} px)`
         if (script) {
+          await page.waitForTimeout(SETTLED)
           const { violations } = await new AxeBuilder({ page }).analyze()
           for (const { id, nodes } of violations) {
             walk.problems.push(

@@ -5,7 +5,7 @@ import { receiveFeed, reportAsCitizen } from './take-in.ts'
 import { type RunningHouse, startHouse } from './running-house.ts'
 import { openSampleSite, type SampleSite } from './sample-site.ts'
 import type { Walk } from './person.ts'
-import { SUSPECT } from './suspect.ts'
+import { OFFER, SUSPECT } from './suspect.ts'
 import type { WalkLocale } from './words.ts'
 import { decideFromKeyboard } from './decide.ts'
 import { answerAtDesk, serveOrder } from './order.ts'
@@ -27,8 +27,8 @@ async function walkThrough(walk: Walk, house: RunningHouse, site: SampleSite): P
   const administrator = await setUpHouse(walk, house)
   const people = await acceptInvitations(walk, administrator)
   const platformPath = await startCampaign(people, site)
-  const code = await reportAsCitizen(walk, `有人在论坛收银行卡，让我打 ${SUSPECT}`)
   await reportAsCitizen(walk, `${SUSPECT} 说日结收卡，是不是骗子`)
+  const code = await reportAsCitizen(walk, OFFER)
   await receiveFeed(walk, house, site)
   await decideFromKeyboard(people.reviewer)
   const seatLink = await serveOrder(people, platformPath)

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { openPerson, type Walk } from './person.ts'
 import type { RunningHouse } from './running-house.ts'
 import type { SampleSite } from './sample-site.ts'
-import { SUSPECT } from './suspect.ts'
+import { OFFER, SUSPECT } from './suspect.ts'
 
 /** Somebody on a phone without script tells what was seen, in at most five pages, and keeps the code. */
 export async function reportAsCitizen(walk: Walk, text: string): Promise<string> {
@@ -56,7 +56,7 @@ export async function receiveFeed(walk: Walk, house: RunningHouse, site: SampleS
     url: site.publish(`/t/${id}`, text),
   })
   const items = [
-    offer('1', `高价收银行卡四件套，长期收，日结现款，电话 ${SUSPECT}`),
+    offer('1', OFFER),
     offer('2', `高价收银行卡四*件*套，长期收，日结现款，电话 ${SUSPECT}`),
     offer('3', `高价收銀行卡四件套，長期收，日结现款，电话 ${SUSPECT}`),
     { id: '4', text: '周末去水库钓鱼，有一起的吗', platform: 'walk-forum', author: 'angler' },
