@@ -12,7 +12,7 @@ export function findWording(
   const stride = model.header.labels.length + 1
   const length = Math.min(folded.text.length, 20_000)
   const speaks = new Float32Array(length)
-  forEachBucket(folded, (bucket, from, to) => {
+  forEachBucket(folded, 'unless-chinese', (bucket, from, to) => {
     // What speaks for the label more than for the text being harmless (label 0), shared out over the units.
     const cell = bucket * stride
     const weight = ((cells[cell + 1 + label] ?? 0) - (cells[cell + 1] ?? 0)) * ((cells[cell] ?? 0) & 0xff)

@@ -17,7 +17,7 @@ export const standardPrior = 0.2
 
 export function createScorer(model: Model | undefined): (evidence: Evidence, surface: Surface) => TextScore {
   if (model === undefined) return scoreByRules
-  const reader = createFeatureReader()
+  const reader = createFeatureReader('unless-chinese')
   const labels = model.header.labels
   const columns = KINDS.map((kind) => labels.indexOf(kind))
   const { slope, intercept } = model.header.calibration ?? { slope: 1, intercept: 0 }

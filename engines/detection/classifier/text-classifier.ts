@@ -48,7 +48,7 @@ export function train(rows: readonly LabelledText[], options: { readonly seed?: 
     return { row: reader.take(idf), label: numberOf.get(rows[index]?.label ?? '') ?? 0, weight: 1 }
   })
   const epochs = Math.max(8, Math.min(40, Math.round(400_000 / rows.length)))
-  const linear = trainLinear(examples, { labels: labels.length, seed, epochs, rate: 0.5, l2: 1e-6 })
+  const linear = trainLinear(examples, { labels: labels.length, seed, epochs, rate: 0.5, l2: 1e-5 })
   return encodeModel(linear, idf, { use: 'text', labels, rows: rows.length, seed })
 }
 

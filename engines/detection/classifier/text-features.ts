@@ -13,6 +13,12 @@ export const bucketCount = 1 << bucketBits
 /** Longer texts are read at their beginning only, so that the cost of one text stays bounded. */
 const longestRead = 20_000
 
+/**
+ * Whether words are also read in pieces in a text that is mostly Chinese: there they are names, accounts or a meaningless tail
+ * more often than not.
+ */
+export type WordPieces = 'always' | 'unless-chinese'
+
 /** Collects one text's features; keeps its working memory between texts, so it serves one text at a time. */
 export interface FeatureReader {
   /** Begins a text: runs of one to three tokens, where a token is a Chinese character, a word or a number, and pieces of words. */
@@ -32,7 +38,7 @@ export interface ScoredModel {
   readonly scale: number
 }
 
-export function createFeatureReader(): FeatureReader {
+export function createFeatureReader(pieces: WordPieces = 'always'): FeatureReader {
   let size = 4096
   let keys = new Int32Array(size).fill(-1)
   let counts = new Uint16Array(size)
@@ -91,7 +97,7 @@ export function createFeatureReader(): FeatureReader {
   return {
     read(folded) {
       clear()
-      forEachFeature(folded, count)
+      forEachFeature(folded, pieces, count)
     },
     add(name, weight) {
       let hash = 0x2545f491
@@ -179,18 +185,24 @@ function digitClass(length: number): number {
 /** Calls back with every piece of a text and the folded units it spans, for showing what a decision rests on. */
 export function forEachBucket(
   folded: FoldedText,
+  pieces: WordPieces,
   visit: (bucket: number, from: number, to: number) => void,
 ): void {
-  forEachFeature(folded, (hash, from, to) => visit(bucketOf(hash), from, to))
+  forEachFeature(folded, pieces, (hash, from, to) => visit(bucketOf(hash), from, to))
 }
 
 function bucketOf(hash: number): number {
   return Math.imul(hash, 0x9e3779b1) >>> (32 - bucketBits)
 }
 
-function forEachFeature(folded: FoldedText, count: (hash: number, from: number, to: number) => void): void {
+function forEachFeature(
+  folded: FoldedText,
+  pieces: WordPieces,
+  count: (hash: number, from: number, to: number) => void,
+): void {
   const { text, flags } = folded
   const end = Math.min(text.length, longestRead)
+  const takesPieces = pieces === 'always' || !isMostlyHan(text, end)
   let previous = 0
   let beforePrevious = 0
   let previousFrom = 0
@@ -203,7 +215,7 @@ function forEachFeature(folded: FoldedText, count: (hash: number, from: number, 
       token = wordSeed
       do token = Math.imul(token ^ text.charCodeAt(at++), pairFactor)
       while (at < end && isWordUnit(text.charCodeAt(at)) && ((flags[at] ?? 0) & change.gapBefore) === 0)
-      countPieces(text, first, at, count)
+      if (takesPieces) countPieces(text, first, at, count)
     } else if (isDigit(unit)) {
       do at++
       while (at < end && isDigit(text.charCodeAt(at)) && ((flags[at] ?? 0) & change.gapBefore) === 0)
@@ -225,6 +237,12 @@ function forEachFeature(folded: FoldedText, count: (hash: number, from: number, 
     previous = token
     previousFrom = first
   }
+}
+
+function isMostlyHan(text: string, end: number): boolean {
+  let han = 0
+  for (let at = 0; at < end; at++) if (text.charCodeAt(at) >= 0x3400) han++
+  return han * 4 > end
 }
 
 /** Pieces of three to five units of a word between its marked ends. */

@@ -139,7 +139,7 @@ function readFeatures(rows: readonly TrainingRow[]): {
   idf: Float32Array
 } {
   const index = createTermIndex(builtInLexicon)
-  const reader = createFeatureReader()
+  const reader = createFeatureReader('unless-chinese')
   const evidence = rows.map((row) => gatherEvidence(row.text, row.surface, index, builtInRules))
   const read = (idf?: Float32Array) =>
     evidence.map((seen, at) => {
