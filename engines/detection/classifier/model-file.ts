@@ -108,6 +108,7 @@ export function parseModel(bytes: Uint8Array): Model {
   const labels = header.labels.length
   const stride = labels + 1
   const cells = new Int8Array(bucketCount * stride)
+  const used = new Uint32Array(bucketCount / 32)
   let at = fixedBytes + headLength
   let bucket = -1
   while (at < bytes.length) {
@@ -121,9 +122,10 @@ export function parseModel(bytes: Uint8Array): Model {
     if (bucket >= bucketCount || at + stride > bytes.length)
       throw new ModelFileError('the model file is damaged: its weights do not fit its header')
     cells.set(bytes.subarray(at, at + stride), bucket * stride)
+    used[bucket >>> 5] = (used[bucket >>> 5] ?? 0) | (1 << (bucket & 31))
     at += stride
   }
-  return { header, cells, bias: Float32Array.from(header.bias), scale: header.scale }
+  return { header, cells, used, bias: Float32Array.from(header.bias), scale: header.scale }
 }
 
 function parseHeader(bytes: Uint8Array): ModelHeader {

@@ -34,6 +34,8 @@ export interface FeatureReader {
 /** A model's weights as they are looked up: for each bucket its frequency weight and one signed byte a label. */
 export interface ScoredModel {
   readonly cells: Int8Array
+  /** One bit a bucket, set where it has cells: small enough to stay in the cache, and most buckets of a text have none. */
+  readonly used: Uint32Array
   readonly bias: Float32Array
   readonly scale: number
 }
@@ -126,16 +128,17 @@ export function createFeatureReader(pieces: WordPieces = 'always'): FeatureReade
       clear()
       return { buckets, values }
     },
-    score({ cells, bias, scale }, into) {
+    score({ cells, used, bias, scale }, into) {
       const labels = into.length
       const stride = labels + 1
       let squares = 0
       into.fill(0)
       for (let i = 0; i < length; i++) {
         const slot = touched[i] ?? 0
-        const at = (keys[slot] ?? 0) * stride
+        const bucket = keys[slot] ?? 0
+        if ((((used[bucket >>> 5] ?? 0) >>> (bucket & 31)) & 1) === 0) continue
+        const at = bucket * stride
         const idf = (cells[at] ?? 0) & 0xff
-        if (idf === 0) continue
         const value = frequency(counts[slot] ?? 1) * idf
         squares += value * value
         for (let label = 0; label < labels; label++)
