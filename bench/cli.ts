@@ -10,7 +10,7 @@ import { summariseRuns, type BenchRow } from './row.ts'
 export const name = 'cli'
 export const quick = true
 
-const runs = 3
+const runs = 5
 const few = 100_000
 const many = 1_000_000
 

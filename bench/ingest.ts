@@ -10,7 +10,7 @@ import { type BenchRow, summariseRuns } from './row.ts'
 import { prepareFeed, startServer } from './running-server.ts'
 
 const COUNT = 20_000
-const RUNS = 3
+const RUNS = 5
 const DATA = new URL('../../shared/data/', import.meta.url)
 
 export const name = 'ingest'
