@@ -1,0 +1,1 @@
+export { createMatcher, type Matcher, type SeeMatch } from './create-matcher.ts'
