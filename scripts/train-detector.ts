@@ -1,30 +1,29 @@
 /**
  * Trains the detector's model from the corpora in a directory and writes it to engines/detection/model/detector.bin.
- * Usage: node scripts/train-detector.ts DIRECTORY [SEED]
+ * Usage: node scripts/train-detector.ts DIRECTORY [--seed N] [--out FILE]
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { parseModel } from '../engines/detection/index.ts'
-import { authoredRows } from '../engines/detection/training/authored-rows.ts'
-import { corpora, learningRows, readCorpus } from '../engines/detection/training/read-rows.ts'
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { parseDetectorModel, shippedModelPath } from '../engines/detection/index.ts'
+import { groupNear } from '../engines/detection/training/group-near.ts'
 import { trainDetector } from '../engines/detection/training/train-detector.ts'
+import { corpora } from '../engines/detection/training/training-row.ts'
+import { readAllRows } from './detector-corpora.ts'
 
-const [directory, seedText = '2016'] = process.argv.slice(2)
-if (directory === undefined) throw new Error('usage: train-detector.ts DIRECTORY [SEED]')
-const seed = Number(seedText)
-const target = new URL('../engines/detection/model/', import.meta.url)
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { seed: { type: 'string', default: '2016' }, out: { type: 'string' } },
+})
+const [directory] = positionals
+if (directory === undefined) throw new Error('usage: train-detector.ts DIRECTORY [--seed N] [--out FILE]')
 
 const started = performance.now()
-const rows = corpora.flatMap((corpus) =>
-  learningRows(readCorpus(corpus, readFileSync(join(directory, `${corpus}.jsonl`), 'utf8'), seed)),
-)
-const model = trainDetector([...rows, ...authoredRows(seed)], {
-  seed,
-  trainedOn: [...corpora, 'authored sentences'],
-})
-mkdirSync(target, { recursive: true })
-writeFileSync(new URL('detector.bin', target), model)
+const seed = Number(values.seed)
+const rows = readAllRows(directory, seed)
+const groups = groupNear(rows.map((row) => row.text))
+const model = trainDetector(rows, { seed, trainedOn: [...corpora, 'texts', 'sentences'], groups })
+writeFileSync(values.out ?? new URL(`../${shippedModelPath}`, import.meta.url), model)
+const { calibration, threshold } = parseDetectorModel(model).header
 const seconds = ((performance.now() - started) / 1000).toFixed(1)
-const { calibration, threshold } = parseModel(model).header
 process.stderr.write(`${JSON.stringify({ calibration, threshold })}\n`)
-process.stderr.write(`${rows.length} rows and the authored ones, ${model.length} bytes, ${seconds} s\n`)
+process.stderr.write(`${rows.length} rows, ${model.length} bytes, ${seconds} s\n`)

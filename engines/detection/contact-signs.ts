@@ -1,10 +1,10 @@
-import { change, type FoldedText } from '../text/index.ts'
+import { change, type TextViews } from '../text/index.ts'
 
-/** Something by which an author can be reached or a reader be led away: units `from` to `to` (exclusive) of the folded text. */
+/** Something by which an author can be reached or a reader be led away, by its place in the original text. */
 export interface ContactSign {
   readonly sign: 'link' | 'number' | 'handle' | 'messenger'
-  readonly from: number
-  readonly to: number
+  readonly start: number
+  readonly end: number
 }
 
 const endings = new Set(
@@ -13,68 +13,62 @@ const endings = new Set(
     'ru tk ml ga cf gq co uk hk tw us in de buzz rest bond sbs life world ltd mobi biz wang fit run ink asia wap'
   ).split(' '),
 )
-const messengers = new Set([
-  'v',
-  'vx',
-  'wx',
-  'wechat',
-  'weixin',
-  'qq',
-  'q',
-  'tg',
-  'vxin',
-  'weix',
-  'telegram',
-  'whatsapp',
-  'skype',
-  'email',
-  'mail',
-])
+const messengers = new Set(
+  'v vx wx wechat weixin qq q tg vxin weix telegram whatsapp skype email mail'.split(' '),
+)
 const mostSigns = 50
+const none: readonly ContactSign[] = []
 
-/** Links, long numbers, handles and messenger names followed by an account, found in one pass over the folded text. */
-export function findContactSigns(folded: FoldedText): ContactSign[] {
-  const { text, original, starts, ends, flags } = folded
+/** Links, long numbers, handles and messenger names followed by an account, found in one pass over folded units. */
+export function findContactSigns(views: TextViews, from: number, to: number): readonly ContactSign[] {
+  const { units, original, starts, ends, flags } = views
+  if (views.digitCount < 6 && views.latinCount === 0) return none
   const signs: ContactSign[] = []
+  const add = (sign: ContactSign['sign'], first: number, end: number) =>
+    signs.push({ sign, start: starts[first] ?? 0, end: ends[end - 1] ?? 0 })
   let digits = 0
   let digitsFrom = 0
-  for (let at = 0; at < text.length && signs.length < mostSigns; at++) {
-    const unit = text.charCodeAt(at)
+  for (let at = from; at < to && signs.length < mostSigns; at++) {
+    const unit = units[at] ?? 0
+    if (unit > 0x7a) {
+      digits = 0
+      continue
+    }
     const isDigit = unit >= 0x30 && unit <= 0x39
     // Digits of one number may be set apart by single signs.
     if (isDigit && digits > 0 && (starts[at] ?? 0) - (ends[at - 1] ?? 0) > 2) digits = 0
     if (isDigit) {
       if (digits++ === 0) digitsFrom = at
-      if (digits === 7) signs.push({ sign: 'number', from: digitsFrom, to: at + 1 })
+      if (digits === 7) add('number', digitsFrom, at + 1)
       continue
     }
     digits = 0
-    if (unit < 0x61 || unit > 0x7a) continue
-    const atStart =
-      at === 0 || ((flags[at] ?? 0) & change.gapBefore) !== 0 || !isLetter(text.charCodeAt(at - 1))
+    if (!isLetter(unit)) continue
+    const atStart = at === 0 || ((flags[at] ?? 0) & change.gapBefore) !== 0 || !isLetter(units[at - 1] ?? 0)
     if (!atStart) continue
     let end = at + 1
-    while (end < text.length && isLetter(text.charCodeAt(end)) && !((flags[end] ?? 0) & change.gapBefore))
-      end++
-    const word = end - at <= 9 ? text.slice(at, end) : ''
-    const before = original.charAt((starts[at] ?? 0) - 1)
-    if (before === '@') signs.push({ sign: 'handle', from: at, to: end })
-    else if ((word === 'http' || word === 'https') && original.startsWith('://', ends[end - 1] ?? 0))
-      signs.push({ sign: 'link', from: at, to: end })
-    else if (before === '.' && endings.has(word) && isLetterOrDigit(text.charCodeAt(at - 1)))
-      signs.push({ sign: 'link', from: at - 1, to: end })
-    else if (messengers.has(word) && isAccountAhead(folded, end))
-      signs.push({ sign: 'messenger', from: at, to: end })
+    while (end < to && isLetter(units[end] ?? 0) && !((flags[end] ?? 0) & change.gapBefore)) end++
+    const length = end - at
+    const before = original.charCodeAt((starts[at] ?? 0) - 1)
+    if (before === 0x40) add('handle', at, end)
+    else if (length <= 9) {
+      const word = String.fromCharCode(...units.subarray(at, end))
+      if ((word === 'http' || word === 'https') && original.startsWith('://', ends[end - 1] ?? 0))
+        add('link', at, end)
+      else if (before === 0x2e && at > 0 && endings.has(word) && isLetterOrDigit(units[at - 1] ?? 0))
+        add('link', at - 1, end)
+      else if (messengers.has(word) && isAccountAhead(views, end, to)) add('messenger', at, end)
+    }
     at = end - 1
   }
   return signs
 }
 
 /** Within the next few units a letter or digit of an account, not just any word. */
-function isAccountAhead(folded: FoldedText, from: number): boolean {
+function isAccountAhead({ units }: TextViews, from: number, to: number): boolean {
   let seen = 0
-  for (let at = from; at < Math.min(from + 12, folded.text.length); at++) {
-    const unit = folded.text.charCodeAt(at)
+  for (let at = from; at < Math.min(from + 12, to); at++) {
+    const unit = units[at] ?? 0
     if (unit >= 0x30 && unit <= 0x39) seen += 2
     else if (unit === 0x5fae || unit === 0x4fe1) continue
     if (seen >= 6) return true

@@ -1,8 +1,10 @@
-import type { FoldedText } from '../text/index.ts'
-import { parseModel, type Model } from './classifier/model-file.ts'
-import { describeFinding } from './describe-finding.ts'
+import { createTextReader, type TextViews } from '../text/index.ts'
 import { cutIntoStretches } from './cut-into-stretches.ts'
+import { describeFinding } from './describe-finding.ts'
+import { parseDetectorModel, type DetectorModel } from './detector-model.ts'
 import { gatherEvidence, type Evidence } from './evidence.ts'
+import { createFirstLook } from './first-look.ts'
+import { createTermFinder, type FoundTerms } from './find-terms.ts'
 import { findWording } from './find-wording.ts'
 import { KINDS, type Kind, type Surface } from './kinds.ts'
 import { isEvaluatedText } from './language.ts'
@@ -18,9 +20,9 @@ export interface DetectorOptions {
   /** The built-in rules if absent. */
   readonly rules?: RuleSet
   /** A trained detector model, or its bytes; without one the rules decide alone. */
-  readonly model?: Uint8Array | Model
+  readonly model?: Uint8Array | DetectorModel
   /** Finds phones, handles, addresses…; detection passes on what it finds. */
-  readonly findIndicators?: (text: string, folded?: FoldedText) => readonly FoundIndicator[]
+  readonly findIndicators?: (text: string) => readonly FoundIndicator[]
   /** From this score on a text is flagged; the model's own if absent. */
   readonly threshold?: number
 }
@@ -35,15 +37,17 @@ export interface ScanOptions {
   readonly prior?: number
 }
 
+/** Scans texts, one at a time: what it works in is used again for the next. */
 export interface Detector {
   scan(text: string, options?: ScanOptions): ScanResult
   /** The threshold used where a scan names none. */
   readonly threshold: number
-  /** Names lexicon and model; changes whenever a result may. */
+  /** Names lexicon, rules and model; changes whenever a result may. */
   readonly version: string
 }
 
-/** A kind is listed among the findings from this score on. */
+/** A text's findings are listed from this score on, and of those each kind from its own. */
+const leastTold = 0.3
 const leastListed = 0.1
 
 /**
@@ -56,17 +60,19 @@ const leastListed = 0.1
 export function createDetector(options: DetectorOptions = {}): Detector {
   const lexicon = options.lexicon ?? builtInLexicon
   const rules = options.rules ?? builtInRules
-  const model = options.model instanceof Uint8Array ? parseModel(options.model) : options.model
-  const index = createTermIndex(lexicon)
-  const scoreText = createScorer(model)
+  const model = options.model instanceof Uint8Array ? parseDetectorModel(options.model) : options.model
+  const reader = createTextReader()
+  const finder = createTermFinder(createTermIndex(lexicon))
+  const firstLook = model === undefined ? undefined : createFirstLook(model)
+  const scoreText = createScorer(model, lexicon, rules)
   const standardThreshold = options.threshold ?? model?.header.threshold ?? 0.5
 
   /** An offer may hide in a long harmless text: its most telling stretch counts as much as the whole. */
-  function scoreLong(evidence: Evidence, surface: Surface): TextScore {
-    const whole = scoreText(evidence, surface)
+  function scoreLong(evidence: Evidence, views: TextViews, found: FoundTerms, surface: Surface): TextScore {
+    const whole = scoreText(evidence, views, surface)
     let best = whole
-    for (const stretch of cutIntoStretches(evidence.folded)) {
-      const own = scoreText(gatherEvidence(stretch, surface, index, rules), surface)
+    for (const { from, to } of cutIntoStretches(views)) {
+      const own = scoreText(gatherEvidence(views, found, surface, rules, from, to), views, surface, from, to)
       if (own.score > best.score) best = own
     }
     if (best === whole) return whole
@@ -74,26 +80,44 @@ export function createDetector(options: DetectorOptions = {}): Detector {
     return { score, kinds: best.kinds.map((own) => (own * score) / best.score) }
   }
 
+  function findingsOf(
+    kinds: readonly number[],
+    share: number,
+    flagged: boolean,
+    evidence: Evidence,
+    views: TextViews,
+  ): Finding[] {
+    const findings: Finding[] = []
+    for (const [rank, { kind, score }] of rankKinds(kinds).entries()) {
+      const own = round(score * share)
+      if (own < leastListed && !(rank === 0 && flagged)) break
+      const wording = () =>
+        model === undefined || !flagged ? [] : findWording(views, model, KINDS.indexOf(kind))
+      findings.push(describeFinding(kind, own, evidence, views.original, wording))
+    }
+    return findings
+  }
+
   function scan(text: string, { surface = 'content', lang, threshold, prior }: ScanOptions = {}): ScanResult {
     if (text === '') return clear([])
-    const indicators = [...(options.findIndicators?.(text) ?? [])]
-    if (!isEvaluatedText(text, lang)) return { ...clear(indicators), context: ['language-not-evaluated'] }
-    const evidence = gatherEvidence(text, surface, index, rules)
-    const raw = scoreLong(evidence, surface)
+    const indicators = options.findIndicators === undefined ? [] : [...options.findIndicators(text)]
+    const views = reader.read(text)
+    if (!isEvaluatedText(text, lang, views))
+      return { ...clear(indicators), context: ['language-not-evaluated'] }
+    const settled = threshold === undefined || threshold > leastListed ? firstLook?.(views) : undefined
+    if (settled !== undefined)
+      return { ...clear(indicators), score: round(prior === undefined ? settled : atPrior(settled, prior)) }
+    const found = finder.find(views)
+    const evidence = gatherEvidence(views, found, surface, rules)
+    const raw = scoreLong(evidence, views, found, surface)
     const score = round(
       prior === undefined || prior === standardPrior ? raw.score : atPrior(raw.score, prior),
     )
-    const share = raw.score > 0 ? score / raw.score : 0
     const flagged = score >= (threshold ?? standardThreshold)
-    const findings: Finding[] = []
-    const ranked = rankKinds(raw.kinds)
-    for (const [rank, { kind, score: own }] of ranked.entries()) {
-      const ownScore = round(own * share)
-      if (ownScore < leastListed && !(rank === 0 && flagged)) break
-      const wording = () =>
-        model === undefined ? [] : findWording(evidence.folded, model, model.header.labels.indexOf(kind))
-      findings.push(describeFinding(kind, ownScore, evidence, wording))
-    }
+    const findings =
+      flagged || score >= leastTold
+        ? findingsOf(raw.kinds, raw.score > 0 ? score / raw.score : 0, flagged, evidence, views)
+        : []
     const strongest = findings[0]
     return {
       verdict: flagged ? 'flag' : 'clear',
@@ -123,8 +147,8 @@ function round(score: number): number {
   return Math.round(score * 10_000) / 10_000
 }
 
-function versionOf(lexicon: Lexicon, model: Model | undefined): string {
+function versionOf(lexicon: Lexicon, model: DetectorModel | undefined): string {
   const trained =
-    model === undefined ? 'rules' : `${model.header.rows}.${model.header.seed}.${model.header.labels.length}`
+    model === undefined ? 'rules' : `${model.header.rows}.${model.header.seed}.${model.header.lexicon}`
   return `lexicon ${lexicon.version}, model ${trained}`
 }

@@ -1,4 +1,3 @@
-import { originalRange } from '../text/index.ts'
 import type { TermHit } from './find-terms.ts'
 import type { Evidence, KindEvidence } from './evidence.ts'
 import type { Kind } from './kinds.ts'
@@ -10,10 +9,10 @@ export function describeFinding(
   kind: Kind,
   score: number,
   evidence: Evidence,
+  text: string,
   findWording: () => readonly { start: number; end: number }[],
 ): Finding {
   const own = evidence.kinds.find((candidate) => candidate.kind === kind)
-  const text = evidence.folded.original
   if (own === undefined) {
     const spans = findWording().map((range): Span => wordingSpan(text, range))
     const reasonCode = kind === 'scam' ? 'reads-like-scams' : 'reads-like-offers'
@@ -22,7 +21,7 @@ export function describeFinding(
       subtype: 'general',
       score,
       severity: 2,
-      reason: reasonText(reasonCode, 'general'),
+      ...reasonText(reasonCode, 'general'),
       reasonCode,
       spans,
     }
@@ -34,9 +33,9 @@ export function describeFinding(
     subtype,
     score,
     severity: severityOf(kind, own, evidence),
-    reason: reasonText(reasonCode, subtype),
+    ...reasonText(reasonCode, subtype),
     reasonCode,
-    spans: spansOf(own, evidence),
+    spans: spansOf(own, text),
   }
 }
 
@@ -65,37 +64,37 @@ function severityOf(kind: Kind, own: KindEvidence, evidence: Evidence): Severity
   return heaviest(own.hits).form.term.weight >= 0.5 ? 2 : 1
 }
 
-function reasonText(code: ReasonCode, subtype: string): string {
-  const what = subtypeName(subtype).en
+/** Says why in both languages. */
+function reasonText(code: ReasonCode, subtype: string): { reason: string; reasonZh: string } {
+  const { en, zh } = subtypeName(subtype)
   switch (code) {
     case 'offers-with-contact':
-      return `offers ${what} with a contact`
+      return { reason: `offers ${en} with a contact`, reasonZh: `提供${zh}，并留有联系方式` }
     case 'offers-with-price':
-      return `offers ${what} with a price`
+      return { reason: `offers ${en} with a price`, reasonZh: `提供${zh}，并标有价格` }
     case 'offers':
-      return `offers ${what}`
+      return { reason: `offers ${en}`, reasonZh: `提供${zh}` }
     case 'seeks':
-      return `seeks ${what}`
+      return { reason: `seeks ${en}`, reasonZh: `求购或招募：${zh}` }
     case 'names-in-short-place':
-      return `carries ${what} in a name or profile`
+      return { reason: `carries ${en} in a name or profile`, reasonZh: `名称或简介中写有${zh}` }
     case 'names':
-      return `names ${what}`
+      return { reason: `names ${en}`, reasonZh: `提到${zh}` }
     case 'lures-to-act':
-      return `lures the reader to act: ${what}`
+      return { reason: `lures the reader to act: ${en}`, reasonZh: `诱导对方操作：${zh}` }
     case 'lures':
-      return `uses the pretext of a ${what}`
+      return { reason: `uses the pretext of a ${en}`, reasonZh: `以${zh}为借口` }
     case 'reads-like-scams':
-      return 'reads like known scam messages'
+      return { reason: 'reads like known scam messages', reasonZh: '行文与已知诈骗信息相似' }
     case 'reads-like-offers':
-      return 'reads like known offers'
+      return { reason: 'reads like known offers', reasonZh: '行文与已知违法供求信息相似' }
   }
 }
 
 const mostSpans = 40
 
 /** The kind's terms, what its rules found beside them, and the contacts, by position and none inside another of its term. */
-function spansOf(own: KindEvidence, evidence: Evidence): Span[] {
-  const text = evidence.folded.original
+function spansOf(own: KindEvidence, text: string): Span[] {
   const hits = new Set<TermHit>(own.hits)
   for (const match of own.matches) if (match.second !== undefined) hits.add(match.second)
   const spans = [...hits].map((hit): Span => {
@@ -105,8 +104,13 @@ function spansOf(own: KindEvidence, evidence: Evidence): Span[] {
   })
   for (const match of own.matches) {
     if (match.sign === undefined) continue
-    const range = originalRange(evidence.folded, match.sign.from, match.sign.to)
-    spans.push({ ...cut(text, range), role: 'contact', means: '联系方式', meansEn: 'contact', via: 'exact' })
+    spans.push({
+      ...cut(text, match.sign),
+      role: 'contact',
+      means: '联系方式',
+      meansEn: 'contact',
+      via: 'exact',
+    })
   }
   return spans
     .filter((span) => !spans.some((other) => other !== span && covers(other, span)))

@@ -1,14 +1,15 @@
-import { fold, type FoldedText } from '../text/index.ts'
+import type { TextViews } from '../text/index.ts'
 import { findContactSigns, type ContactSign } from './contact-signs.ts'
-import { findTerms, type TermHit } from './find-terms.ts'
+import type { FoundTerms, TermHit } from './find-terms.ts'
 import { KINDS, type Kind, type Surface } from './kinds.ts'
 import type { Rule, RuleSet } from './rules.ts'
 import type { ContextCode, SpanRole } from './scan-result.ts'
-import type { TermIndex } from './term-index.ts'
 
 /** A rule that held, with the hits that made it hold. */
 export interface RuleMatch {
   readonly rule: Rule
+  /** Its place among the rules. */
+  readonly ruleAt: number
   readonly first: TermHit
   readonly second?: TermHit | undefined
   readonly sign?: ContactSign | undefined
@@ -17,97 +18,148 @@ export interface RuleMatch {
 
 export interface KindEvidence {
   readonly kind: Kind
+  /** Its place among the kinds. */
+  readonly kindAt: number
   /** Hits of the kind's own terms, innocent senses left out. */
   readonly hits: readonly TermHit[]
   readonly matches: readonly RuleMatch[]
+  /** How many different terms were hit. */
+  readonly termCount: number
+  /** The most any of the hits says by itself, 0 to 1. */
+  readonly weight: number
   /** What the rules alone say, 0 to 1. */
   readonly score: number
 }
 
-/** All that lexicon and rules see in one text. */
+/** All that lexicon and rules see in one text, or in one stretch of it. */
 export interface Evidence {
-  readonly folded: FoldedText
+  /** Hits of terms of every sort but context, innocent senses left out. */
   readonly hits: readonly TermHit[]
   readonly signs: readonly ContactSign[]
   readonly contexts: readonly ContextCode[]
   readonly kinds: readonly KindEvidence[]
 }
 
-export function gatherEvidence(text: string, surface: Surface, index: TermIndex, rules: RuleSet): Evidence {
-  const folded = fold(text)
-  const found = findTerms(index, folded)
-  const contexts = new Set<ContextCode>()
+/** Judges what was found in the folded units `from` to `to` of a text. */
+export function gatherEvidence(
+  views: TextViews,
+  found: FoundTerms,
+  surface: Surface,
+  rules: RuleSet,
+  from = 0,
+  to = views.length,
+): Evidence {
+  const start = from === 0 ? 0 : (views.starts[from] ?? 0)
+  const end = to >= views.length ? views.original.length : (views.ends[to - 1] ?? 0)
+  const isInside = (hit: TermHit) => hit.start >= start && hit.end <= end
+  const contexts: ContextCode[] = []
   const hits: TermHit[] = []
-  for (const hit of found) {
+  let hasKind = false
+  for (const hit of found.hits) {
+    if (!isInside(hit)) continue
     const { term } = hit.form
     if (term.role === 'context') {
-      if (term.context !== undefined) contexts.add(term.context)
-    } else if (isInnocent(hit, index)) contexts.add('innocent-sense')
-    else hits.push(hit)
+      if (term.context !== undefined && !contexts.includes(term.context)) contexts.push(term.context)
+      continue
+    }
+    hits.push(hit)
+    if (term.kind !== undefined) hasKind = true
   }
-  const signs = findContactSigns(folded)
+  if (found.innocent.some(isInside)) contexts.push('innocent-sense')
+  const signs = findContactSigns(views, from, to)
+  return {
+    hits,
+    signs,
+    contexts,
+    kinds: hasKind ? judgeKinds(views, hits, signs, contexts, surface, rules) : [],
+  }
+}
+
+function judgeKinds(
+  views: TextViews,
+  hits: readonly TermHit[],
+  signs: readonly ContactSign[],
+  contexts: readonly ContextCode[],
+  surface: Surface,
+  rules: RuleSet,
+): KindEvidence[] {
   let left = 1
   for (const code of contexts) left *= rules.context[code] ?? 1
   const kinds: KindEvidence[] = []
-  for (const kind of KINDS) {
-    const own = hits.filter((hit) => hit.form.term.kind === kind)
+  for (const [kindAt, kind] of KINDS.entries()) {
+    const own = hits.filter((hit) => hit.form.kindAt === kindAt)
     if (own.length === 0) continue
-    const matches = rules.rules.flatMap((rule) => matchRule(rule, own, hits, signs, surface, folded) ?? [])
+    const matches: RuleMatch[] = []
     let missed = 1
-    for (const match of matches) missed *= 1 - match.score
-    const alone = Math.max(...own.map((hit) => hit.form.term.weight)) * 0.3
-    kinds.push({ kind, hits: own, matches, score: (1 - missed * (1 - alone)) * left })
+    for (let ruleAt = 0; ruleAt < rules.rules.length; ruleAt++) {
+      const match = matchRule(views, rules, ruleAt, own, hits, signs, surface)
+      if (match === undefined) continue
+      matches.push(match)
+      missed *= 1 - match.score
+    }
+    let weight = 0
+    let termCount = 0
+    for (const [at, hit] of own.entries()) {
+      weight = Math.max(weight, weightOf(hit))
+      if (own.findIndex((other) => other.form.term === hit.form.term) === at) termCount++
+    }
+    kinds.push({
+      kind,
+      kindAt,
+      hits: own,
+      matches,
+      termCount,
+      weight,
+      score: (1 - missed * (1 - weight * 0.3)) * left,
+    })
   }
-  return { folded, hits, signs, contexts: [...contexts], kinds }
+  return kinds
 }
 
-/** How far around a term its innocent words count, in UTF-16 units. */
-const innocentReach = 60
-
-function isInnocent(hit: TermHit, index: TermIndex): boolean {
-  const words = index.innocentOf.get(hit.form.term)
-  if (words === undefined) return false
-  const around = hit.folded.text.slice(Math.max(0, hit.from - innocentReach), hit.to + innocentReach)
-  return words.some((word) => around.includes(word))
+/** What a hit says by itself: its term's weight, less where it had to be read into the text. */
+export function weightOf(hit: TermHit): number {
+  return hit.form.term.weight * hit.trust
 }
 
 function matchRule(
-  rule: Rule,
+  views: TextViews,
+  { rules }: RuleSet,
+  ruleAt: number,
   own: readonly TermHit[],
   all: readonly TermHit[],
   signs: readonly ContactSign[],
   surface: Surface,
-  folded: FoldedText,
 ): RuleMatch | undefined {
+  const rule = rules[ruleAt]
+  if (rule === undefined) return undefined
   if (rule.surfaces !== undefined && !rule.surfaces.includes(surface)) return undefined
   let best: RuleMatch | undefined
   for (const first of own) {
-    const { role, weight } = first.form.term
+    const { role } = first.form.term
+    const weight = weightOf(first)
     if (role === 'context' || !rule.first.includes(role) || weight < (rule.leastWeight ?? 0)) continue
     const score = rule.strength * (0.25 + 0.75 * weight)
     if (best !== undefined && best.score >= score) continue
-    if (rule.beside !== undefined && !isBeside(rule.beside, first)) continue
+    if (rule.beside !== undefined && !isBeside(views, rule.beside, first)) continue
     if (rule.second === undefined) {
-      best = { rule, first, score }
+      best = { rule, ruleAt, first, score }
       continue
     }
     const within = rule.within ?? 0
     const second = nearest(first, all, rule.second, within)
     const sign =
-      second === undefined && rule.second.includes('contact')
-        ? nearestSign(first, signs, within, folded)
-        : undefined
-    if (second !== undefined || sign !== undefined) best = { rule, first, second, sign, score }
+      second === undefined && rule.second.includes('contact') ? nearestSign(first, signs, within) : undefined
+    if (second !== undefined || sign !== undefined) best = { rule, ruleAt, first, second, sign, score }
   }
   return best
 }
 
-function isBeside(characters: string, hit: TermHit): boolean {
-  const { text } = hit.folded
+function isBeside({ units, length }: TextViews, characters: string, hit: TermHit): boolean {
+  if (hit.inPictures) return false
   for (let at = Math.max(0, hit.from - 3); at < hit.from; at++)
-    if (characters.includes(text.charAt(at))) return true
-  for (let at = hit.to; at < Math.min(text.length, hit.to + 2); at++)
-    if (characters.includes(text.charAt(at))) return true
+    if (characters.includes(String.fromCharCode(units[at] ?? 0))) return true
+  for (let at = hit.to; at < Math.min(length, hit.to + 2); at++)
+    if (characters.includes(String.fromCharCode(units[at] ?? 0))) return true
   return false
 }
 
@@ -120,10 +172,10 @@ function nearest(
   let found: TermHit | undefined
   let closest = within + 1
   for (const hit of all) {
-    const { role } = hit.form.term
+    const { role, kind } = hit.form.term
     if (role === 'context' || !roles.includes(role) || hit.form.term === first.form.term) continue
     // A second term of the same kind must lie outside the first; others may belong to any kind.
-    if (hit.form.term.kind !== undefined && hit.form.term.kind !== first.form.term.kind) continue
+    if (kind !== undefined && kind !== first.form.term.kind) continue
     if (hit.start < first.end && first.start < hit.end) continue
     const distance = hit.start >= first.end ? hit.start - first.end : first.start - hit.end
     if (distance < closest) {
@@ -134,15 +186,8 @@ function nearest(
   return found
 }
 
-function nearestSign(
-  first: TermHit,
-  signs: readonly ContactSign[],
-  within: number,
-  folded: FoldedText,
-): ContactSign | undefined {
-  return signs.find((sign) => {
-    const start = folded.starts[sign.from] ?? 0
-    const end = folded.ends[sign.to - 1] ?? 0
-    return (start >= first.end ? start - first.end : first.start - end) <= within
-  })
+function nearestSign(first: TermHit, signs: readonly ContactSign[], within: number): ContactSign | undefined {
+  return signs.find(
+    (sign) => (sign.start >= first.end ? sign.start - first.end : first.start - sign.end) <= within,
+  )
 }

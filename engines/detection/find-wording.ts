@@ -1,29 +1,36 @@
-import { forEachBucket } from './classifier/text-features.ts'
-import type { Model } from './classifier/model-file.ts'
-import { originalRange, type FoldedText } from '../text/index.ts'
+import type { TextViews } from '../text/index.ts'
+import { kindStride, type DetectorModel } from './detector-model.ts'
+import { createWordingReader, longestRead } from './wording/wording-reader.ts'
 
-/** Where a text's own words speak most for a label: up to two places, strongest first. */
+const reader = createWordingReader()
+
+/** Where a text's own words speak most for being an offer of a kind: up to two places of the original, strongest first. */
 export function findWording(
-  folded: FoldedText,
-  model: Model,
-  label: number,
+  views: TextViews,
+  model: DetectorModel,
+  kind: number,
 ): { start: number; end: number }[] {
-  const { cells } = model
-  const stride = model.header.labels.length + 1
-  const length = Math.min(folded.text.length, 20_000)
+  const { offer, kinds } = model
+  const { offerStep, kindStep } = model.header
+  const length = Math.min(views.length, longestRead)
   const speaks = new Float32Array(length)
-  forEachBucket(folded, 'unless-chinese', (bucket, from, to) => {
-    // What speaks for the label more than for the text being harmless (label 0), shared out over the units.
-    const cell = bucket * stride
-    const weight = ((cells[cell + 1 + label] ?? 0) - (cells[cell + 1] ?? 0)) * ((cells[cell] ?? 0) & 0xff)
-    for (let at = from; at < to && at < length; at++) speaks[at] = (speaks[at] ?? 0) + weight / (to - from)
-  })
+  const count = reader.readWithPlaces(views, 0, views.length)
+  const { buckets, begins, ends } = reader
+  for (let i = 0; i < count; i++) {
+    const bucket = buckets[i] ?? 0
+    if (offer[bucket] === 0) continue
+    const from = begins[i] ?? 0
+    const to = Math.min(ends[i] ?? 0, length)
+    const ofKind = Math.max(0, kinds[bucket * kindStride + kind] ?? 0) * kindStep * 0.2
+    const weight = ((offer[bucket] ?? 0) * offerStep + ofKind) / Math.max(1, to - from)
+    for (let at = from; at < to; at++) speaks[at] = (speaks[at] ?? 0) + weight
+  }
   const first = strongestRun(speaks)
   if (first === undefined) return []
   speaks.fill(0, first.from, first.to)
   const second = strongestRun(speaks)
   const runs = second !== undefined && second.sum > first.sum * 0.4 ? [first, second] : [first]
-  return runs.map(({ from, to }) => originalRange(folded, from, to))
+  return runs.map(({ from, to }) => ({ start: views.starts[from] ?? 0, end: views.ends[to - 1] ?? 0 }))
 }
 
 const longestRun = 24

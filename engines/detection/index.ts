@@ -11,6 +11,7 @@ export {
 /** Where the trained model lies, from the project's root; whoever reads files hands its bytes to `createDetector`. */
 export const shippedModelPath = 'engines/detection/model/detector.bin'
 
+export { DetectorModelError, parseDetectorModel, type DetectorModel } from './detector-model.ts'
 export { createDetector, type Detector, type DetectorOptions, type ScanOptions } from './create-detector.ts'
 export { isKind, isSurface, KINDS, SURFACES, type Kind, type Surface } from './kinds.ts'
 export { builtInLexicon, LexiconError, parseLexiconFile, type Lexicon, type Term } from './lexicon.ts'

@@ -8,6 +8,7 @@ describe('the language of a text', () => {
     ['加V：abc_123 出TG老号', 'zh'],
     ['Fresh CC Cvv Dumps For Sale', 'en'],
     ['ok', 'en'],
+    ['Ѕеlling frеsh сvv аnd dumрs', 'en'],
     ['123 !!', 'none'],
     ['¿Cómo entrar en la cuenta de otra persona sin contraseña?', 'other'],
     ['Hol dir das Konto ohne Passwort, das ist nicht schwer', 'other'],

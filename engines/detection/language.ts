@@ -1,19 +1,29 @@
+import { change, fold, type TextViews } from '../text/index.ts'
+
 /** What the detector was evaluated on; everything else is `other` and never flagged by machine. */
 export type TextLanguage = 'zh' | 'en' | 'none' | 'other'
 
 /** Whether a text may be judged by machine. A tag that names an evaluated language is believed unless the script belies it. */
-export function isEvaluatedText(text: string, tag?: string): boolean {
-  if (tag === undefined || tag === '' || /^(und|mul|zxx)\b/i.test(tag)) return languageOf(text) !== 'other'
+export function isEvaluatedText(text: string, tag?: string, folded?: FoldedWords): boolean {
+  if (tag === undefined || tag === '' || /^(und|mul|zxx)\b/i.test(tag))
+    return languageOf(text, folded) !== 'other'
   if (!/^(zh|en|cmn|yue)\b/i.test(tag)) return false
   return !isOfOtherScript(countScripts(text))
 }
+
+/** A text's plain view, in which letters that only look Latin are Latin. */
+export type FoldedWords = Pick<TextViews, 'units' | 'flags' | 'length'>
 
 const english = new Set(
   (
     'the a an and or of to in is are was were be been you your i we they he she it my our for with on at by from this that ' +
     'not no do does did can will would have has had if as what when who how all any out up get one new just more buy sell ' +
-    'account accounts free now me us need want price phone number service shop online email'
-  ).split(' '),
+    'account accounts free now me us need want price phone number service shop online email selling sale fresh verified cheap ' +
+    'bank card cards tool tools hack hacker hacking bot panel logs cash pay payment hosting domain domains contact group channel ' +
+    'spam bulk sender text texts message messages best fast work working support team here help please more than into over'
+  )
+    .split(' ')
+    .map((word) => fold(word).text),
 )
 const foreign = new Set(
   (
@@ -29,6 +39,7 @@ const foreign = new Set(
     'nie jest na się do że konto i w z'
   ).split(' '),
 )
+/** The commonest of a language without accents are told from English ones by what stands beside them. */
 for (const word of ['a', 'as', 'no', 'for', 'on', 'i', 'in', 'me', 'do', 'to', 'an', 'is', 'was', 'at'])
   foreign.delete(word)
 
@@ -39,43 +50,56 @@ const looked = 2000
  * Guesses a text's language from its scripts and, where it is Latin, from its commonest words. Cheap and one-sided: it says
  * `other` only on evidence, because a short English title has hardly any common words.
  */
-export function languageOf(text: string): TextLanguage {
+export function languageOf(text: string, folded?: FoldedWords): TextLanguage {
   const counts = countScripts(text)
-  const { han, latin, accented, other } = counts
-  if (han + latin + other === 0) return 'none'
+  const { han, latin, accented, alike, other } = counts
+  if (han + latin + alike + other === 0) return 'none'
   if (isOfOtherScript(counts)) return 'other'
   if (han * 3 >= latin) return 'zh'
-  return latinLanguage(text.slice(0, looked), accented / latin)
+  return latinLanguage(text.slice(0, looked), accented / latin, folded ?? foldedWords(text))
 }
 
 interface ScriptCounts {
   readonly han: number
   readonly latin: number
   readonly accented: number
+  /** Letters of other scripts that look like Latin ones, as Cyrillic а and Greek ο do. */
+  readonly alike: number
   readonly other: number
 }
 
-function isOfOtherScript({ han, latin, other }: ScriptCounts): boolean {
-  return other > (han + latin) * 0.4
+/** Look-alikes among Latin letters are a disguise; a text of little else, or of letters that look like none, is foreign. */
+function isOfOtherScript({ han, latin, alike, other }: ScriptCounts): boolean {
+  const letters = han + latin + alike + other
+  return other > letters * 0.22 || (alike > 0 && alike + other > letters * 0.85)
 }
 
+const scriptOf = new Uint8Array(0x10000)
+const script = { latin: 1, accented: 2, han: 3, other: 4, alike: 5 } as const
+for (let unit = 0; unit < 0x10000; unit++) {
+  const small = unit | 32
+  if (unit < 0x80) scriptOf[unit] = small >= 0x61 && small <= 0x7a ? script.latin : 0
+  else if (unit >= 0x3400 && unit <= 0x9fff) scriptOf[unit] = script.han
+  else if (unit >= 0xc0 && unit < 0x250) scriptOf[unit] = script.accented
+  else if (isOtherScript(unit)) scriptOf[unit] = script.other
+}
+/** Greek, Cyrillic, Armenian and Cherokee have most of the look-alikes. */
+for (const [from, to] of [
+  [0x370, 0x590],
+  [0x13a0, 0x1400],
+] as const)
+  for (let unit = from; unit < to; unit++)
+    if (/^[a-z]$/.test(fold(String.fromCharCode(unit)).text)) scriptOf[unit] = script.alike
+
 function countScripts(text: string): ScriptCounts {
-  let han = 0
-  let latin = 0
-  let accented = 0
-  let other = 0
+  const counts = new Uint32Array(6)
   const end = Math.min(text.length, looked)
   for (let at = 0; at < end; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit < 0x80) {
-      if ((unit | 32) >= 0x61 && (unit | 32) <= 0x7a) latin++
-    } else if (unit >= 0x3400 && unit <= 0x9fff) han++
-    else if (unit >= 0xc0 && unit < 0x250) {
-      accented++
-      latin++
-    } else if (isOtherScript(unit)) other++
+    const of = scriptOf[text.charCodeAt(at)] ?? 0
+    counts[of] = (counts[of] ?? 0) + 1
   }
-  return { han, latin, accented, other }
+  const [, latin = 0, accented = 0, han = 0, other = 0, alike = 0] = counts
+  return { han, latin: latin + accented, accented, alike, other }
 }
 
 /** Cyrillic, Greek and so on, kana, hangul; Latin look-alikes among them are left to the share. */
@@ -88,14 +112,53 @@ function isOtherScript(unit: number): boolean {
   )
 }
 
-function latinLanguage(text: string, accents: number): TextLanguage {
-  let known = 0
-  let strange = 0
-  for (const word of text.toLowerCase().split(/[^a-z\u00df-\u024f\u1e00-\u1eff]+/, 200)) {
-    if (english.has(word)) known++
-    else if (foreign.has(word)) strange++
-  }
+function foldedWords(text: string): FoldedWords {
+  const { text: plain, flags } = fold(text.slice(0, looked))
+  return { units: Uint16Array.from(plain, (letter) => letter.charCodeAt(0)), flags, length: plain.length }
+}
+
+const mostWords = 200
+
+function latinLanguage(text: string, accents: number, folded: FoldedWords): TextLanguage {
+  const strange = countForeign(text)
+  if (strange === 0 && accents <= 0.06) return 'en'
+  const known = countEnglish(folded)
   if (strange >= 2 && strange > known) return 'other'
   if (strange >= 1 && known === 0 && accents > 0.01) return 'other'
   return accents > 0.06 && strange >= known ? 'other' : 'en'
 }
+
+function countForeign(text: string): number {
+  let count = 0
+  let words = 0
+  let from = -1
+  for (let at = 0; at <= text.length && words < mostWords; at++) {
+    const unit = at < text.length ? text.charCodeAt(at) : 0
+    const isLetter =
+      scriptOf[unit] === script.latin || (unit >= 0xdf && unit < 0x250) || (unit >= 0x1e00 && unit < 0x1f00)
+    if (isLetter) {
+      if (from < 0) from = at
+      continue
+    }
+    if (from < 0) continue
+    words++
+    if (at - from <= longestWord && foreign.has(text.slice(from, at).toLowerCase())) count++
+    from = -1
+  }
+  return count
+}
+
+function countEnglish({ units, flags, length }: FoldedWords): number {
+  let count = 0
+  let words = 0
+  for (let at = 0; at < length && words < mostWords;) {
+    const from = at++
+    while (at < length && ((flags[at] ?? 0) & change.gapBefore) === 0) at++
+    words++
+    if (at - from <= longestWord && english.has(String.fromCharCode(...units.subarray(from, at)))) count++
+  }
+  return count
+}
+
+/** No word of either list is longer. */
+const longestWord = 12

@@ -17,7 +17,7 @@ describe('the built-in lexicon', () => {
       ({ kind, subtype = '', zh, en, source }) =>
         zh === '' ||
         en === '' ||
-        !['own', 'glossary'].includes(source) ||
+        !/^(own|glossary|https?:\/\/\S+)$/.test(source) ||
         (kind && !subtypes.includes(subtype)),
     )
     expect(unsound).toEqual([])

@@ -6,6 +6,8 @@ import domainAbuse from './lexicon/domain-abuse.json' with { type: 'json' }
 import falseTrust from './lexicon/false-trust.json' with { type: 'json' }
 import identityTrade from './lexicon/identity-trade.json' with { type: 'json' }
 import scam from './lexicon/scam.json' with { type: 'json' }
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { isKind, type Kind } from './kinds.ts'
 import { contextCodes, spanRoles, type ContextCode, type SpanRole } from './scan-result.ts'
 
@@ -27,11 +29,25 @@ export interface Term {
   readonly en: string
   /** Words that show an innocent sense where they stand near. */
   readonly innocent?: readonly string[]
-  /** `glossary`: seen in a corpus, glossary, law or news text; `own`: written from general knowledge. */
+  /** An address where it was seen; `glossary` for a corpus, law or news text; `own` for general knowledge. */
   readonly source: string
+  /** Year in which it was first seen. */
+  readonly seen?: string
+  /** A text in which the term counts, and one in which it does not. */
+  readonly match?: string
+  readonly not?: string
 }
 
+/** Terms that are looked for together. */
 export interface Lexicon {
+  /** Changes whenever a term does. */
+  readonly version: string
+  readonly terms: readonly Term[]
+}
+
+/** One file of terms, with its own version. */
+export interface LexiconPack {
+  readonly id: string
   readonly version: string
   readonly terms: readonly Term[]
 }
@@ -42,11 +58,26 @@ export class LexiconError extends Error {
   readonly code = 'bad-lexicon'
 }
 
-export const builtInLexicon: Lexicon = {
-  version: '2026.1',
-  terms: [crimeTools, identityTrade, bulkSmsGear, falseTrust, domainAbuse, scam, common, context].flatMap(
-    parseLexiconFile,
-  ),
+const packVersion = '2026.2'
+
+export const builtInPacks: readonly LexiconPack[] = Object.entries({
+  ...{ 'crime-tools': crimeTools, 'identity-trade': identityTrade, 'bulk-sms-gear': bulkSmsGear },
+  ...{ 'false-trust': falseTrust, 'domain-abuse': domainAbuse, scam, common, context },
+}).map(([id, file]) => ({ id, version: packVersion, terms: parseLexiconFile(file) }))
+
+export const builtInLexicon: Lexicon = lexiconOf(builtInPacks)
+
+/** Packs as one lexicon, named by their versions and what is in them. */
+export function lexiconOf(packs: readonly LexiconPack[]): Lexicon {
+  return {
+    version: packs.map((pack) => `${pack.id}@${pack.version}`).join('+'),
+    terms: packs.flatMap((pack) => pack.terms),
+  }
+}
+
+/** SHA-256 of a pack's terms, in hexadecimal: two packs with the same hash find the same. */
+export function hashPack({ terms }: LexiconPack): string {
+  return bytesToHex(sha256(new TextEncoder().encode(JSON.stringify(terms))))
 }
 
 /** Reads one lexicon file: `{"kind"?, "terms": [...]}`; throws a `LexiconError` at the first term that is not sound. */
@@ -62,13 +93,20 @@ export function parseLexiconFile(file: unknown): Term[] {
 function parseTerm(entry: unknown, kind: Kind | undefined): Term {
   if (!isRecord(entry) || typeof entry.term !== 'string' || entry.term === '')
     throw new LexiconError('every entry needs a "term"')
-  const { term, also, subtype, role, weight = 0, zh, en, innocent, source } = entry
+  const { term, also, subtype, role, weight = 0, zh, en, innocent, source, seen, match, not } = entry
   const fail = (problem: string) => new LexiconError(`term "${term}": ${problem}`)
   if (!isTexts(also) || !isTexts(innocent)) throw fail('"also" and "innocent" are lists of words')
   if (typeof zh !== 'string' || typeof en !== 'string') throw fail('"zh" and "en" say what it means')
   if (typeof source !== 'string') throw fail('"source" says where it comes from')
   if (typeof weight !== 'number' || weight < 0 || weight > 1) throw fail('"weight" is a number from 0 to 1')
-  const shared = { term, weight, zh, en, source, ...(also && { also }), ...(innocent && { innocent }) }
+  for (const [name, text] of Object.entries({ seen, match, not }))
+    if (text !== undefined && typeof text !== 'string') throw fail(`"${name}" is a text`)
+  const shared = {
+    ...{ term, weight, zh, en, source, ...(also && { also }), ...(innocent && { innocent }) },
+    ...(typeof seen === 'string' && { seen }),
+    ...(typeof match === 'string' && { match }),
+    ...(typeof not === 'string' && { not }),
+  }
   if (role === 'context') {
     const code = contextCodes.find((known) => known === entry.context)
     if (code === undefined) throw fail(`"${String(entry.context)}" is no context`)

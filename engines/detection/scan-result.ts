@@ -21,6 +21,7 @@ export type Via =
   | 'exact'
   | 'variant'
   | 'homophone'
+  | 'look-alike'
   | 'split'
   | 'separators'
   | 'full-width'
@@ -63,8 +64,9 @@ export interface Finding {
   readonly subtype: string
   readonly score: number
   readonly severity: Severity
-  /** In English; `reasonCode` and the spans let a door say it in the reader's language. */
+  /** In English; `reasonZh` says the same in Chinese. */
   readonly reason: string
+  readonly reasonZh: string
   readonly reasonCode: ReasonCode
   readonly spans: Span[]
 }

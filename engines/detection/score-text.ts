@@ -1,9 +1,11 @@
-import type { Model } from './classifier/model-file.ts'
-import { createFeatureReader } from './classifier/text-features.ts'
-import { softmax } from './classifier/train-linear.ts'
-import { readDetectorFeatures } from './detector-features.ts'
+import type { TextViews } from '../text/index.ts'
+import { kindStride, type DetectorModel } from './detector-model.ts'
 import type { Evidence } from './evidence.ts'
-import { KINDS, type Kind, type Surface } from './kinds.ts'
+import { KINDS, type Surface } from './kinds.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { RuleSet } from './rules.ts'
+import { createSeenReader } from './seen-features.ts'
+import { createWordingReader } from './wording/wording-reader.ts'
 
 /** How probable it is that a text is an offer, and of which kind, in a stream in which a fifth are offers. */
 export interface TextScore {
@@ -15,56 +17,75 @@ export interface TextScore {
 /** The mix of offers and other texts that scores are calibrated for. */
 export const standardPrior = 0.2
 
-export function createScorer(model: Model | undefined): (evidence: Evidence, surface: Surface) => TextScore {
+/** Judges the folded units `from` to `to` of a text. */
+export type ScoreText = (
+  evidence: Evidence,
+  views: TextViews,
+  surface: Surface,
+  from?: number,
+  to?: number,
+) => TextScore
+
+/** Below this a text's kinds are not worked out: nobody will be shown them. */
+const leastToTell = 0.08
+const noKinds: readonly number[] = KINDS.map(() => 0)
+
+const outputs = 1 + KINDS.length
+
+export function createScorer(model: DetectorModel | undefined, lexicon: Lexicon, rules: RuleSet): ScoreText {
   if (model === undefined) return scoreByRules
-  const reader = createFeatureReader('unless-chinese')
-  const labels = model.header.labels
-  const columns = KINDS.map((kind) => labels.indexOf(kind))
-  const { slope, intercept } = model.header.calibration ?? { slope: 1, intercept: 0 }
-  const probabilities = new Float64Array(labels.length)
-  return (evidence, surface) => {
-    readDetectorFeatures(evidence, surface, reader)
-    reader.score(model, probabilities)
-    softmax(probabilities)
-    const innocent = probabilities[labels.indexOf('none')] ?? 1
-    const guilty = Math.max(1e-12, 1 - innocent)
-    const said = slope * Math.log(guilty / Math.max(1e-12, innocent)) + intercept
-    const score = bounded(logistic(weighedByWords(said, evidence)))
-    return { score, kinds: columns.map((column) => (score * (probabilities[column] ?? 0)) / guilty) }
+  const { offer, kinds } = model
+  const { bias, calibration, offerStep, kindStep } = model.header
+  const wording = createWordingReader()
+  const seen = createSeenReader(lexicon, rules)
+  const seenWeights = new Float32Array(seen.names.length * outputs)
+  seen.names.forEach((name, at) => seenWeights.set(model.header.seen[name] ?? [], at * outputs))
+  const logits = new Float64Array(KINDS.length)
+
+  return (evidence, views, surface, from = 0, to = views.length) => {
+    const count = wording.read(views, from, to)
+    const { buckets } = wording
+    let sum = 0
+    for (let i = 0; i < count; i++) sum += offer[buckets[i] ?? 0] ?? 0
+    const seenCount = seen.read(evidence, views, surface)
+    const { features, values } = seen
+    let logit = bias[0] ?? 0
+    for (let i = 0; i < seenCount; i++)
+      logit += (values[i] ?? 0) * (seenWeights[(features[i] ?? 0) * outputs] ?? 0)
+    const share = count === 0 ? 0 : 1 / Math.sqrt(count)
+    logit += sum * offerStep * share
+    const score = bounded(logistic(calibration.slope * logit + calibration.intercept))
+    if (score < leastToTell) return { score, kinds: noKinds }
+
+    for (let kind = 0; kind < KINDS.length; kind++) logits[kind] = 0
+    for (let i = 0; i < count; i++) {
+      const bucket = buckets[i] ?? 0
+      if (offer[bucket] === 0) continue
+      const at = bucket * kindStride
+      for (let kind = 0; kind < KINDS.length; kind++)
+        logits[kind] = (logits[kind] ?? 0) + (kinds[at + kind] ?? 0)
+    }
+    for (let kind = 0; kind < KINDS.length; kind++) {
+      let own = (logits[kind] ?? 0) * kindStep * share + (bias[kind + 1] ?? 0)
+      for (let i = 0; i < seenCount; i++)
+        own += (values[i] ?? 0) * (seenWeights[(features[i] ?? 0) * outputs + kind + 1] ?? 0)
+      logits[kind] = own
+    }
+    return { score, kinds: sharedOut(score, logits) }
   }
 }
 
-/** What a text's wording says, drawn towards silence where there is too little of it. */
-export function weighedByWords(said: number, evidence: Evidence): number {
-  const trust = trustInWording(evidence)
-  return trust * said + (1 - trust) * silence
-}
-
-/** The log odds of a text of which nothing is known. */
-const silence = -4
-/** From so many words on the wording of a text may speak for itself. */
-const enoughWords = 12
-const lettersOfWord = 5
-
-/**
- * How far a text's wording counts where the lexicon saw nothing in it: a greeting, a bare number or link has too few
- * words to read like anything. Between 0 and 1; 1 as soon as a term stands in the text.
- */
-function trustInWording({ kinds, folded }: Evidence): number {
-  if (kinds.some(({ hits }) => hits.length > 0)) return 1
-  let words = 0
-  for (let at = 0; at < folded.text.length && words < enoughWords; at++) {
-    const unit = folded.text.charCodeAt(at)
-    if (unit >= 0x3400) words += 1
-    else if (unit >= 0x61 && unit <= 0x7a) words += 1 / lettersOfWord
-  }
-  return Math.min(1, words / enoughWords)
+/** The score in parts, by a softmax of the kinds' linear scores. */
+function sharedOut(score: number, logits: Float64Array): number[] {
+  const largest = Math.max(...logits)
+  const parts = Array.from(logits, (logit) => Math.exp(logit - largest))
+  const sum = parts.reduce((total, part) => total + part, 0)
+  return parts.map((part) => (score * part) / sum)
 }
 
 /** Without a model: the strongest kind's rules, each kind by its own. */
 function scoreByRules(evidence: Evidence): TextScore {
-  const byKind = new Map<Kind, number>(evidence.kinds.map(({ kind, score }) => [kind, score]))
-  const kinds = KINDS.map((kind) => byKind.get(kind) ?? 0)
+  const kinds = KINDS.map((kind) => evidence.kinds.find((own) => own.kind === kind)?.score ?? 0)
   return { score: bounded(Math.max(0, ...kinds)), kinds }
 }
 

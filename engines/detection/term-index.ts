@@ -1,10 +1,13 @@
-import { change, fold, syllableOf, type FoldedText } from '../text/index.ts'
-import { createPatternMatcher, type PatternMatcher } from './aho-corasick.ts'
+import { createMatcher, type Matcher } from '../matching/index.ts'
+import { change, fold, shapeUnitsOf, soundUnitsOf } from '../text/index.ts'
+import { KINDS } from './kinds.ts'
 import type { Lexicon, Term } from './lexicon.ts'
+import { spanRoles } from './scan-result.ts'
 
 /** One way to write a term, as the matchers look for it. */
 export interface TermForm {
   readonly term: Term
+  /** Folded, with Chinese numerals as digits. */
   readonly units: Uint16Array
   /** As it is written, folded. */
   readonly written: string
@@ -14,56 +17,76 @@ export interface TermForm {
   readonly wordStart: boolean
   readonly wordEnd: boolean
   readonly isHan: boolean
+  readonly hasHan: boolean
+  /** Places of the term's kind and role among all; -1 where it has none. */
+  readonly kindAt: number
+  readonly roleAt: number
+  /** Kind and subtype in one; empty where it has none. */
+  readonly subtypeKey: string
 }
 
-/** A lexicon made ready for matching. */
+/** A lexicon made ready for matching. Patterns are numbered: forms first, then innocent words. */
 export interface TermIndex {
   readonly forms: readonly TermForm[]
-  readonly written: PatternMatcher
+  /** Over the glyph view, in which a form as it is written is found too. */
+  readonly shaped: Matcher
+  /** Of pattern `forms.length + i`: the terms whose innocent sense it shows. */
+  readonly innocent: readonly InnocentWord[]
   /** Forms that may also be found by their sound, and the matcher over syllables. */
   readonly soundForms: readonly TermForm[]
-  readonly sounded: PatternMatcher
-  /** Innocent words of a term, folded. */
-  readonly innocentOf: ReadonlyMap<Term, readonly string[]>
+  readonly sounded: Matcher
+}
+
+export interface InnocentWord {
+  readonly units: Uint16Array
+  readonly terms: readonly Term[]
 }
 
 export function createTermIndex(lexicon: Lexicon): TermIndex {
   const forms: TermForm[] = []
-  const innocentOf = new Map<Term, string[]>()
+  const termsOfInnocent = new Map<string, Term[]>()
   for (const term of lexicon.terms) {
     for (const written of [term.term, ...(term.also ?? [])]) {
       const form = formOf(term, written)
       if (form.units.length > 0) forms.push(form)
     }
-    if (term.innocent)
-      innocentOf.set(
-        term,
-        term.innocent.map((word) => fold(word).text),
-      )
+    for (const word of term.innocent ?? []) {
+      const folded = fold(word).text
+      if (folded !== '') listUnder(termsOfInnocent, folded, term)
+    }
   }
+  const innocent = Array.from(termsOfInnocent, ([word, terms]) => ({ units: matchUnitsOf(word), terms }))
   const soundForms = forms.filter(isFoundBySound)
   return {
     forms,
-    written: createPatternMatcher(forms.map((form) => form.units)),
+    innocent,
+    shaped: createMatcher([...forms, ...innocent].map(({ units }) => shapesOfMatch(units))),
     soundForms,
-    sounded: createPatternMatcher(soundForms.map((form) => form.units.map(syllableUnit))),
-    innocentOf,
+    sounded: createMatcher(soundForms.map(({ written }) => soundUnitsOf(written))),
   }
+}
+
+function listUnder<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [value])
+  else list.push(value)
 }
 
 function formOf(term: Term, written: string): TermForm {
   const folded = fold(written)
-  const units = matchUnits(folded)
+  const units = matchUnitsOf(folded.text)
   return {
     term,
     units,
     written: folded.text,
-    gaps: folded.flags.map((flags, at) => (at > 0 && flags & change.gapBefore ? 1 : 0)),
+    gaps: Uint8Array.from(folded.flags, (flags, at) => (at > 0 && flags & change.gapBefore ? 1 : 0)),
     wordStart: isWordUnit(units[0] ?? 0),
     wordEnd: isWordUnit(units[units.length - 1] ?? 0),
-    isHan:
-      units.some(isHanUnit) &&
-      folded.text.split('').every((character) => isHanOrDigit(character.charCodeAt(0))),
+    isHan: units.some(isHanUnit) && units.every((unit) => isHanUnit(unit) || isDigitUnit(unit)),
+    hasHan: units.some(isHanUnit),
+    kindAt: term.kind === undefined ? -1 : KINDS.indexOf(term.kind),
+    roleAt: spanRoles.findIndex((role) => role === term.role),
+    subtypeKey: term.kind === undefined || term.subtype === undefined ? '' : `${term.kind} ${term.subtype}`,
   }
 }
 
@@ -75,35 +98,41 @@ function isFoundBySound(form: TermForm): boolean {
 }
 
 /** Chinese numerals are matched as digits, so that 四件套 and 4件套 are one. */
-const numerals = new Map<number, number>(
-  [...'零一二三四五六七八九'].map((numeral, digit) => [numeral.charCodeAt(0), 0x30 + digit]),
-)
-const numeralOf = new Uint16Array(0x10000)
-for (const [numeral, digit] of numerals) numeralOf[numeral] = digit
+const digitOfNumeral = new Uint16Array(0x10000)
+for (const [digit, numeral] of [...'零一二三四五六七八九'].entries())
+  digitOfNumeral[numeral.charCodeAt(0)] = 0x30 + digit
 
-export function matchUnits(folded: FoldedText): Uint16Array {
-  const { text } = folded
-  const units = new Uint16Array(text.length)
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    units[at] = unit >= 0x4e00 ? numeralOf[unit] || unit : unit
-  }
-  return units
+/** The unit a folded unit is compared by: a digit for a Chinese numeral, else itself. */
+export function matchUnit(unit: number): number {
+  return digitOfNumeral[unit] || unit
 }
 
-/** The unit by which a character is matched by sound: its syllable, or itself where it has none. */
-export function syllableUnit(unit: number): number {
-  const syllable = syllableOf(unit >= 0x30 && unit <= 0x39 ? (digitNumerals[unit - 0x30] ?? unit) : unit)
-  return syllable === 0 ? unit : 0xe000 + syllable
+function matchUnitsOf(folded: string): Uint16Array {
+  return Uint16Array.from({ length: folded.length }, (_, at) => matchUnit(folded.charCodeAt(at)))
 }
-const digitNumerals = [...'零一二三四五六七八九'].map((numeral) => numeral.charCodeAt(0))
+
+function shapesOfMatch(units: Uint16Array): Uint16Array {
+  return units.map((unit) =>
+    isDigitUnit(unit) ? unit : (shapeUnitsOf(String.fromCharCode(unit))[0] ?? unit),
+  )
+}
+
+/** Writes the units that the glyph matcher reads of a text into `into`. */
+export function writeMatchedShapes(
+  units: Uint16Array,
+  shapes: Uint16Array,
+  length: number,
+  into: Uint16Array,
+): void {
+  for (let at = 0; at < length; at++) into[at] = digitOfNumeral[units[at] ?? 0] || (shapes[at] ?? 0)
+}
+
+export function isDigitUnit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39
+}
 
 export function isWordUnit(unit: number): boolean {
-  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39)
-}
-
-function isHanOrDigit(unit: number): boolean {
-  return isHanUnit(unit) || (unit >= 0x30 && unit <= 0x39)
+  return (unit >= 0x61 && unit <= 0x7a) || isDigitUnit(unit)
 }
 
 export function isHanUnit(unit: number): boolean {

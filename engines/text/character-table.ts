@@ -2,9 +2,9 @@ import confusables from './tables/confusables.json' with { type: 'json' }
 import emoji from './tables/emoji.json' with { type: 'json' }
 import simplified from './tables/simplified.json' with { type: 'json' }
 
-/** What becomes of one UTF-16 unit or code point. The numbers stand in the table's upper half. */
+/** What becomes of one UTF-16 unit or code point. The numbers stand in the table's upper half; 0 is not looked up yet. */
 export const becomes = {
-  separator: 0,
+  separator: 7,
   letter: 1,
   nothing: 2,
   several: 3,
@@ -23,18 +23,20 @@ export const change = {
   emoji: 32,
   split: 64,
   markBefore: 128,
+  leet: 256,
+  repeated: 512,
 } as const
 
 const pageSize = 256
-const pages: (Uint32Array | undefined)[] = []
+/** Entries of all BMP units, filled in by pages as they are met; 0 is not looked up yet. */
+export const entries = new Uint32Array(0x10000)
 const severalOf = new Map<number, string>()
 const farCharacters = new Map<number, { text: string; flags: number; outcome: number }>()
 
 /** Entry of a BMP unit: bits 0–15 the folded unit, 16–23 the change flags, 24–31 what becomes of it. */
 export function entryOf(unit: number): number {
-  const index = unit >>> 8
-  const page = pages[index] ?? (pages[index] = buildPage(index))
-  return page[unit & (pageSize - 1)] ?? 0
+  const entry = entries[unit] ?? 0
+  return entry === 0 ? fillPage(unit) : entry
 }
 
 /** The folded text of a unit or code point that becomes `several` or a `picture`. */
@@ -52,20 +54,19 @@ export function farCharacter(codePoint: number): { text: string; flags: number; 
   return found
 }
 
-function buildPage(index: number): Uint32Array {
-  const page = new Uint32Array(pageSize)
-  for (let low = 0; low < pageSize; low++) {
-    const unit = (index << 8) | low
+function fillPage(wanted: number): number {
+  const first = wanted & ~(pageSize - 1)
+  for (let unit = first; unit < first + pageSize; unit++) {
     if (unit >= 0xd800 && unit <= 0xdfff) {
-      page[low] = becomes.surrogate << 24
+      entries[unit] = becomes.surrogate << 24
       continue
     }
     const { text, flags, outcome } = describe(unit)
     if (outcome === becomes.several || outcome === becomes.picture) severalOf.set(unit, text)
     const folded = outcome === becomes.letter ? text.charCodeAt(0) : 0
-    page[low] = ((outcome << 24) | (flags << 16) | folded) >>> 0
+    entries[unit] = ((outcome << 24) | (flags << 16) | folded) >>> 0
   }
-  return page
+  return entries[wanted] ?? 0
 }
 
 const simplifiedOf = new Map<string, string>()

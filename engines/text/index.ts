@@ -1,4 +1,5 @@
 export { change } from './character-table.ts'
-export { fold, originalRange, type FoldedText, type FoldOptions } from './fold.ts'
+export { fold, originalRange, shapeUnitsOf, soundUnitsOf, type FoldedText, type FoldOptions } from './fold.ts'
 export { nearKeys, nearSimilarity, type NearKeys } from './near-duplicate.ts'
 export { isRareCharacter, syllableNamed, syllableOf } from './sounds.ts'
+export { createTextReader, type TextReader, type TextViews } from './text-reader.ts'

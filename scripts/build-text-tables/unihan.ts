@@ -6,7 +6,7 @@ const folder = '/usr/share/unicode'
 
 /** The values of one property of the Unihan database by character; only characters of one UTF-16 unit. */
 export function unihanProperty(
-  file: 'DictionaryLikeData' | 'Variants',
+  file: 'DictionaryLikeData' | 'IRGSources' | 'Variants',
   property: string,
 ): Map<string, string> {
   const path = `${folder}/Unihan_${file}.txt.bz2`

@@ -13,9 +13,8 @@ import noneZh from './authored/none.zh.json' with { type: 'json' }
 import scamEn from './authored/scam.en.json' with { type: 'json' }
 import scamZh from './authored/scam.zh.json' with { type: 'json' }
 import slots from './authored/slots.json' with { type: 'json' }
-import { createRandom } from '../classifier/train-linear.ts'
+import { createRandom } from '../random.ts'
 import { isKind, SURFACES } from '../kinds.ts'
-import { disguiseText, inTraditional } from './disguise-text.ts'
 import { expandSentence } from './expand-sentence.ts'
 import type { TrainingRow } from './training-row.ts'
 
@@ -25,36 +24,26 @@ const files: readonly { kind: string; lang: string; sentences: Partial<Record<st
 ]
 
 /** Texts drawn from sentences written for this purpose, `perSentence` of each; the same seed gives the same texts. */
-export function authoredRows(seed: number, perSentence = 10): TrainingRow[] {
+export function authoredRows(seed: number, perSentence = 4): TrainingRow[] {
   const random = createRandom(seed)
   const rows: TrainingRow[] = []
   for (const { kind, lang, sentences } of files) {
     const known = isKind(kind) ? kind : 'none'
     for (const surface of SURFACES) {
       for (const sentence of sentences[surface] ?? []) {
-        const seen = new Set<string>()
-        for (let drawn = 0; drawn < perSentence; drawn++) {
-          const plain = expandSentence(sentence, random, slots)
-          if (seen.has(plain)) continue
-          seen.add(plain)
+        const drawn = new Set<string>()
+        for (let draw = 0; draw < perSentence; draw++) drawn.add(expandSentence(sentence, random, slots))
+        for (const text of drawn)
           rows.push({
-            text: lang === 'zh' ? varied(plain, known !== 'none', random) : plain,
+            text,
             kind: known,
             surface,
-            source: `authored ${kind} ${lang}`,
-            hard: known === 'none',
+            corpus: 'sentences',
+            lang,
+            ...(known === 'none' && { hard: true }),
           })
-        }
       }
     }
   }
   return rows
-}
-
-/** Innocent texts are written in traditional characters and decorated too: neither may count as a sign of guilt. */
-function varied(text: string, isOffer: boolean, random: () => number): string {
-  const way = random()
-  if (way < 0.15) return inTraditional(text)
-  if (way < (isOffer ? 0.4 : 0.22)) return disguiseText(text, random)
-  return text
 }

@@ -1,6 +1,7 @@
 import { chineseDisguises, inTraditional } from './disguises/chinese.ts'
 import type { Disguise, Draw, Half } from './disguises/disguise.ts'
-import { englishDisguises, isChinese } from './disguises/english.ts'
+import { englishDisguises } from './disguises/english.ts'
+import { isChinese } from './disguises/written-text.ts'
 
 export type { Disguise, DisguiseOptions, Draw, Half } from './disguises/disguise.ts'
 export { inTraditional }

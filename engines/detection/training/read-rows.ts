@@ -1,35 +1,50 @@
-import { createRandom } from '../classifier/train-linear.ts'
+import { createRandom } from '../random.ts'
 import { isKind, isSurface } from '../kinds.ts'
+import { disguiseText, inTraditional } from './disguise-text.ts'
+import { expandSentence } from './expand-sentence.ts'
 import { replacePlaceholders } from './replace-placeholders.ts'
-import type { TrainingRow } from './training-row.ts'
-
-/** The corpora, by the names of their files. */
-export const corpora = ['wild-dev', 'sms-zh', 'ordinary-zh', 'sms-en'] as const
-export type Corpus = (typeof corpora)[number]
-
-/** A row of a corpus; `adjacent` rows are abuse of another sort, neither hit nor miss. */
-export interface CorpusRow extends Omit<TrainingRow, 'kind'> {
-  readonly kind: TrainingRow['kind'] | 'adjacent'
-  readonly corpus: Corpus
-  readonly lang?: string
-}
+import type { Corpus, TrainingRow } from './training-row.ts'
 
 /** Reads a corpus's JSON lines; placeholders of the masked corpus get invented values, which follow from the seed. */
-export function readCorpus(corpus: Corpus, lines: string, seed: number): CorpusRow[] {
+export function readCorpus(corpus: Corpus, lines: string, seed: number): TrainingRow[] {
   const random = createRandom(seed)
+  return recordsOf(lines).flatMap((record) => corpusRow(corpus, record, random) ?? [])
+}
+
+/**
+ * Reads a file of texts written for learning, `{"text","kind","surface","topic","also"?}` a line; its name says the language
+ * where it can, as in `scam.en.jsonl`. Slots are filled anew for each of `draws`.
+ */
+export function readTexts(name: string, lines: string, seed: number, draws = 1): TrainingRow[] {
+  const random = createRandom(seed)
+  return recordsOf(lines).flatMap(({ text, kind, surface, also }): TrainingRow[] => {
+    if (typeof text !== 'string' || !isSurface(surface) || (!isKind(kind) && kind !== 'none'))
+      throw new Error(`${name}: a text needs "text", "kind" and "surface": ${JSON.stringify(text)}`)
+    const lang = /[\u3400-\u9fff]/.test(text) || name.includes('.zh.') ? 'zh' : 'en'
+    const drawn = new Set<string>()
+    for (let draw = 0; draw < (text.includes('{') ? draws : 1); draw++)
+      drawn.add(expandSentence(text, random, {}))
+    return Array.from(drawn, (own) => ({
+      ...{ text: own, kind, surface, corpus: 'texts' as const, lang },
+      ...(Array.isArray(also) && { also: also.filter(isKind) }),
+      ...(kind === 'none' && { hard: true }),
+    }))
+  })
+}
+
+function recordsOf(lines: string): Record<string, unknown>[] {
   return lines.split('\n').flatMap((line) => {
     if (line.trim() === '') return []
     const value: unknown = JSON.parse(line)
-    return isRecord(value) ? (corpusRow(corpus, value, random) ?? []) : []
+    return isRecord(value) ? [value] : []
   })
 }
 
 function corpusRow(
   corpus: Corpus,
-  value: Record<string, unknown>,
+  { text, kind, surface, also, hard, lang }: Record<string, unknown>,
   random: () => number,
-): CorpusRow | undefined {
-  const { text, kind, surface, source, label, set, also, hard, lang } = value
+): TrainingRow | undefined {
   if (typeof text !== 'string' || typeof kind !== 'string') return undefined
   if (!isKind(kind) && kind !== 'none' && kind !== 'adjacent') return undefined
   return {
@@ -37,7 +52,6 @@ function corpusRow(
     kind,
     corpus,
     surface: isSurface(surface) ? surface : 'content',
-    source: [corpus, label ?? set ?? source].filter((part) => typeof part === 'string').join(' '),
     ...(Array.isArray(also) && { also: also.filter(isKind) }),
     ...(hard === true && { hard }),
     ...(typeof lang === 'string' && { lang }),
@@ -48,28 +62,49 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-/** What each corpus counts for in learning: few wild texts stand against many of one masked corpus. */
+/** What a row of each corpus counts for in learning: few wild texts stand against many of one masked corpus. */
 const weights: Readonly<Record<Corpus, number>> = {
-  'wild-dev': 4,
-  'sms-zh': 1,
-  'ordinary-zh': 0.5,
-  'sms-en': 0.5,
+  ...{ 'wild-dev': 3, texts: 2, sentences: 0.5, reviewed: 2 },
+  ...{ 'sms-zh': 0.7, 'ordinary-zh': 0.6, 'sms-en': 0.6 },
+}
+/** What a text of another abuse counts for as a harmless one. */
+const adjacentWeight = 0.2
+/** Share of rows that are learned a second time as people write to get past detectors, harmless ones alike. */
+const disguisedShare = 0.5
+const traditionalShare = 0.12
+
+/** A row as it is learned from. */
+export interface LearningRow extends TrainingRow {
+  readonly kind: Exclude<TrainingRow['kind'], 'adjacent'>
+  readonly weight: number
+  /** Number of the row it was made from. */
+  readonly origin: number
+  /** Written otherwise than the row it was made from. */
+  readonly disguised: boolean
 }
 
-/** What a text of another abuse counts for as a harmless one. */
-export const adjacentWeight = 0.2
-
-/** The rows to learn from: other abuse counts a little as harmless, except English prize messages, which are too close to scams. */
-export function learningRows(rows: readonly CorpusRow[]): TrainingRow[] {
-  return rows.flatMap((row): TrainingRow[] => {
-    const weight = weights[row.corpus]
-    if (row.kind === 'adjacent')
-      return row.corpus === 'sms-zh' ? [{ ...row, kind: 'none', weight: adjacentWeight }] : []
-    if (row.also !== undefined && row.also.length > 0 && row.kind !== 'none') {
-      const kinds = [row.kind, ...row.also]
-      return kinds.map((kind) => ({ ...row, kind, weight: weight / kinds.length }))
+/**
+ * The rows to learn from, weighted, a part of them disguised as well. Other abuse counts a little as harmless, but for English
+ * prize messages, which are too close to scams to be called harmless.
+ */
+export function learningRows(rows: readonly TrainingRow[], seed: number): LearningRow[] {
+  const random = createRandom(seed ^ 0x5bd1e995)
+  return rows.flatMap((row, origin): LearningRow[] => {
+    const { kind } = row
+    if (kind === 'adjacent' && row.corpus !== 'sms-zh') return []
+    const weight = (row.weight ?? 1) * (kind === 'adjacent' ? adjacentWeight : weights[row.corpus])
+    const plain = {
+      ...row,
+      kind: kind === 'adjacent' ? ('none' as const) : kind,
+      weight,
+      origin,
+      disguised: false,
     }
-    if (row.corpus === 'sms-zh' && row.kind === 'none') return [{ ...row, kind: row.kind, weight: 0.5 }]
-    return [{ ...row, kind: row.kind, weight }]
+    const learned: LearningRow[] = [plain]
+    const add = (text: string, share: number) =>
+      learned.push({ ...plain, text, weight: weight * share, disguised: true })
+    if (random() < disguisedShare) add(disguiseText(row.text, random, 'learning'), 0.6)
+    if (row.lang !== 'en' && random() < traditionalShare) add(inTraditional(row.text), 0.5)
+    return learned
   })
 }

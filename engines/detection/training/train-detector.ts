@@ -1,31 +1,26 @@
-import { documentFrequencyWeights } from '../classifier/document-frequency.ts'
-import { encodeModel } from '../classifier/model-file.ts'
-import { createFeatureReader, type SparseRow } from '../classifier/text-features.ts'
-import {
-  linearLogits,
-  softmax,
-  trainLinear,
-  type LabelledRow,
-  type LinearWeights,
-} from '../classifier/train-linear.ts'
-import { readDetectorFeatures } from '../detector-features.ts'
-import { gatherEvidence, type Evidence } from '../evidence.ts'
+import { encodeDetectorModel } from '../detector-model.ts'
 import { KINDS } from '../kinds.ts'
-import { builtInLexicon } from '../lexicon.ts'
-import { builtInRules } from '../rules.ts'
-import { logistic, standardPrior, weighedByWords } from '../score-text.ts'
-import { createTermIndex } from '../term-index.ts'
+import { builtInLexicon, type Lexicon } from '../lexicon.ts'
+import { builtInRules, type RuleSet } from '../rules.ts'
+import { logistic, standardPrior } from '../score-text.ts'
+import { bucketCount } from '../wording/wording-reader.ts'
 import { calibrate, type Calibration, type ScoredExample } from './calibrate.ts'
-import { groupNear } from './group-near.ts'
-import { adjacentWeight } from './read-rows.ts'
-import type { TrainingRow } from './training-row.ts'
+import { fitLinear, type LinearFit } from './fit-linear.ts'
+import { readFeatures, type ReadFeatures } from './read-features.ts'
+import { learningRows, type LearningRow } from './read-rows.ts'
+import { trainGate } from './train-gate.ts'
+import { rightKinds, type TrainingRow } from './training-row.ts'
 
 export interface DetectorTraining {
   readonly seed: number
   /** Named in the model's header. */
   readonly trainedOn: readonly string[]
+  readonly lexicon?: Lexicon
+  readonly rules?: RuleSet
   /** Given, they are taken as they are; else they are found on rows held out in turn. */
   readonly operating?: OperatingPoint
+  /** Number of the group of near-duplicates of each row; rows of a group are held out together. */
+  readonly groups?: ArrayLike<number>
 }
 
 /** How scores become probabilities, and from which one on a text is flagged. */
@@ -34,84 +29,156 @@ export interface OperatingPoint {
   readonly threshold: number
 }
 
-/** `none` is label 0, which `findWording` relies on. */
-const labels = ['none', ...KINDS]
 const folds = 5
-/** Keeps the shipped file under two megabytes. */
-const mostBuckets = 190_000
-const options = { labels: labels.length, epochs: 5, rate: 0.3, l2: 2e-4 }
+/** Keeps the shipped file near two megabytes. */
+const mostBuckets = 220_000
+const offerFit = { epochs: 6, rate: 0.25, l2: 2e-3 }
+const kindFit = { epochs: 6, rate: 0.25, l2: 1e-3 }
 
 /** Rows held out are nearer to those learned from than what is met outside: no score may be surer than the model itself. */
 const steepest = 1
 
 /** The default threshold is the lowest at which no more than these shares of harmless texts are flagged. */
-const tolerated = { ordinary: 0.003, hard: 0.06 }
+const tolerated = { ordinary: 0.0008, hard: 0.04 }
 
 /**
- * Trains the detector's model. Scores are calibrated on rows held out in turn, near-duplicates kept together and authored
- * rows left out, because they resemble each other more than anything met outside.
+ * Trains the detector's model: a logistic regression for being an offer, and one among the kinds for what is. Scores are
+ * calibrated on rows held out in turn, near-duplicates kept together.
  */
 export function trainDetector(rows: readonly TrainingRow[], training: DetectorTraining): Uint8Array {
-  const { features, evidence, idf } = readFeatures(rows)
-  const examples = features.map((row, at): LabelledRow => {
-    const { kind, weight = 1 } = rows[at] ?? { kind: 'none' }
-    return { row, label: labels.indexOf(kind), weight }
-  })
-  const { calibration, threshold } =
-    training.operating ?? findOperatingPoint(rows, examples, evidence, training.seed)
-  const linear = trainLinear(examples, { ...options, seed: training.seed })
+  const { seed, lexicon = builtInLexicon, rules = builtInRules } = training
+  const learned = learningRows(rows, seed)
+  const all = learned.map((_, at) => at)
+  const first = readFeatures(learned, { lexicon, rules })
+  const operating = training.operating ?? findOperatingPoint(learned, first, training)
+  const kept = keepHeaviest(fitOffer(first, learned, all, seed), first, mostBuckets)
+  const features = readFeatures(learned, { lexicon, rules }, kept)
+  const offer = fitOffer(features, learned, all, seed)
+  const kinds = fitKinds(features, learned, seed)
+  const gate = trainGate(learned, ({ origin }) => foldOf(training.groups?.[origin] ?? origin, folds), seed)
+  const { rarity, names } = features
+  const offerWeights = offer.weights
+    .subarray(0, bucketCount)
+    .map((weight, bucket) => weight * (rarity[bucket] ?? 0))
+  const kindWeights = kinds.weights
+    .subarray(0, bucketCount * KINDS.length)
+    .map((weight, at) => weight * (rarity[Math.floor(at / KINDS.length)] ?? 0))
+  const seen = Object.fromEntries(
+    names.map((name, number) => [name, weightsAt(offer, kinds, bucketCount + number).map(rounded)]),
+  )
   const header = {
-    use: 'detector',
-    labels,
-    rows: rows.length,
-    seed: training.seed,
-    calibration,
-    threshold,
-    trainedOn: training.trainedOn,
-  } as const
-  return encodeModel(linear, idf, header, mostBuckets)
+    ...{ lexicon: lexicon.version, rows: rows.length, seed, trainedOn: training.trainedOn, ...operating },
+    ...{ bias: [...offer.bias, ...kinds.bias].map(rounded), seen },
+    gate: { bias: rounded(gate.bias), settled: rounded(gate.settled) },
+  }
+  return encodeDetectorModel(
+    { offer: offerWeights, kinds: kindWeights, gate: gate.weights },
+    header,
+    mostBuckets,
+  )
+}
+
+function weightsAt(offer: LinearFit, kinds: LinearFit, feature: number): number[] {
+  const ofKinds = kinds.weights.subarray(feature * KINDS.length, (feature + 1) * KINDS.length)
+  return [offer.weights[feature] ?? 0, ...ofKinds]
+}
+
+function rounded(weight: number): number {
+  return Math.round(weight * 10_000) / 10_000
+}
+
+function fitOffer(
+  features: ReadFeatures,
+  rows: readonly LearningRow[],
+  chosen: readonly number[],
+  seed: number,
+): LinearFit {
+  const isOffer = Uint8Array.from(rows, (row) => (row.kind === 'none' ? 0 : 1))
+  const weights = Float32Array.from(rows, (row) => row.weight)
+  return fitLinear(
+    features,
+    chosen,
+    1,
+    (row) => isOffer[row] ?? 0,
+    (row) => weights[row] ?? 1,
+    { ...offerFit, seed },
+  )
+}
+
+function fitKinds(features: ReadFeatures, rows: readonly LearningRow[], seed: number): LinearFit {
+  const kinds = rows.map(rightKinds)
+  const offers = rows.flatMap((row, at) => (row.kind === 'none' ? [] : [at]))
+  return fitLinear(
+    features,
+    offers,
+    KINDS.length,
+    (row, output) => {
+      const right = kinds[row] ?? []
+      return right.some((kind) => kind === KINDS[output]) ? 1 / right.length : 0
+    },
+    (row) => rows[row]?.weight ?? 1,
+    { ...kindFit, seed },
+  )
+}
+
+/** Marks the buckets that say most about being an offer. */
+function keepHeaviest({ weights }: LinearFit, { rarity }: ReadFeatures, most: number): Uint8Array {
+  const sizes = weights
+    .subarray(0, bucketCount)
+    .map((weight, bucket) => Math.abs(weight * (rarity[bucket] ?? 0)))
+  const used = sizes.filter((size) => size > 0)
+  used.sort()
+  const least = used.length > most ? (used[used.length - most] ?? 0) : 0
+  return Uint8Array.from(sizes, (size) => (size > 0 && size >= least ? 1 : 0))
 }
 
 function findOperatingPoint(
-  rows: readonly TrainingRow[],
-  examples: readonly LabelledRow[],
-  evidence: readonly Evidence[],
-  seed: number,
+  rows: readonly LearningRow[],
+  features: ReadFeatures,
+  { seed, groups }: DetectorTraining,
 ): OperatingPoint {
-  const groups = groupNear(rows.map((row) => row.text))
-  const scored: (ScoredExample & { readonly row: TrainingRow; readonly seen: Evidence })[] = []
+  const parts = rows.map(({ origin }) => foldOf(groups?.[origin] ?? origin, folds))
+  const scored: (ScoredExample & { readonly row: LearningRow })[] = []
   for (let fold = 0; fold < folds; fold++) {
-    const isHeldOut = (at: number) => !isAuthored(rows[at]) && foldOf(groups[at] ?? 0, folds) === fold
-    const linear = trainLinear(
-      examples.filter((_, at) => !isHeldOut(at)),
-      { ...options, seed },
-    )
-    examples.forEach((example, at) => {
-      const row = rows[at]
-      const seen = evidence[at]
-      if (row === undefined || seen === undefined || !isHeldOut(at)) return
-      const logit = logOddsOfOffer(linear, example.row)
-      scored.push({ row, seen, logit, isOffer: example.label !== 0, weight: streamWeight(row) })
+    const learned = parts.flatMap((part, at) => (part === fold ? [] : [at]))
+    const fit = fitOffer(features, rows, learned, seed)
+    rows.forEach((row, at) => {
+      if (parts[at] !== fold || row.disguised || row.corpus === 'sentences') return
+      scored.push({
+        row,
+        logit: logitOf(features, fit, at),
+        isOffer: row.kind !== 'none',
+        weight: streamWeight(row),
+      })
     })
   }
   const calibration = calibrate(scored, standardPrior, steepest)
   const scoresOf = (wanted: (row: TrainingRow) => boolean) =>
     scored
-      .filter(({ row, isOffer }) => !isOffer && row.weight !== adjacentWeight && wanted(row))
-      .map(({ logit, seen }) =>
-        logistic(weighedByWords(calibration.slope * logit + calibration.intercept, seen)),
-      )
+      .filter(({ row, isOffer }) => !isOffer && wanted(row))
+      .map(({ logit }) => logistic(calibration.slope * logit + calibration.intercept))
   const threshold = Math.max(
     quantileFromTop(
       scoresOf((row) => row.hard === true),
       tolerated.hard,
     ),
     quantileFromTop(
-      scoresOf((row) => row.hard !== true),
+      scoresOf((row) => row.corpus === 'ordinary-zh' || row.corpus === 'sms-en'),
       tolerated.ordinary,
     ),
   )
   return { calibration, threshold: Math.ceil(threshold * 100) / 100 }
+}
+
+function logitOf(
+  { offsets, features, values }: ReadFeatures,
+  { weights, bias }: LinearFit,
+  row: number,
+): number {
+  let logit = bias[0] ?? 0
+  for (let i = offsets[row] ?? 0; i < (offsets[row + 1] ?? 0); i++)
+    logit += (values[i] ?? 0) * (weights[features[i] ?? 0] ?? 0)
+  return logit
 }
 
 /** The value that no more than a share of the values exceed. */
@@ -124,36 +191,7 @@ export function foldOf(group: number, parts: number): number {
   return (Math.imul(group + 1, 2654435761) >>> 8) % parts
 }
 
-function isAuthored(row: TrainingRow | undefined): boolean {
-  return row?.source.startsWith('authored ') ?? false
-}
-
-/** Wild texts are what a stream holds; the large corpora count each row a third of one. */
-function streamWeight(row: TrainingRow | undefined): number {
-  return row?.source.startsWith('wild-dev ') ? 3 : 1
-}
-
-function readFeatures(rows: readonly TrainingRow[]): {
-  features: SparseRow[]
-  evidence: Evidence[]
-  idf: Float32Array
-} {
-  const index = createTermIndex(builtInLexicon)
-  const reader = createFeatureReader('unless-chinese')
-  const evidence = rows.map((row) => gatherEvidence(row.text, row.surface, index, builtInRules))
-  const read = (idf?: Float32Array) =>
-    evidence.map((seen, at) => {
-      readDetectorFeatures(seen, rows[at]?.surface ?? 'content', reader)
-      return reader.take(idf)
-    })
-  const idf = documentFrequencyWeights(read(), 2)
-  return { features: read(idf), evidence, idf }
-}
-
-function logOddsOfOffer(linear: LinearWeights, row: SparseRow): number {
-  const probabilities = new Float64Array(labels.length)
-  linearLogits(row, linear.weights, linear.bias, probabilities)
-  softmax(probabilities)
-  const innocent = probabilities[0] ?? 1
-  return Math.log(Math.max(1e-12, 1 - innocent) / Math.max(1e-12, innocent))
+/** Wild texts and those written like them are what a stream holds; the large corpora count each row a third of one. */
+function streamWeight({ corpus }: TrainingRow): number {
+  return corpus === 'wild-dev' ? 3 : corpus === 'texts' ? 1 : 0.33
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createRandom } from '../classifier/train-linear.ts'
+import { createRandom } from '../random.ts'
 import { authoredRows } from './authored-rows.ts'
 import { calibrate } from './calibrate.ts'
 import { disguiseText, inTraditional } from './disguise-text.ts'

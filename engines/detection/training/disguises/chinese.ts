@@ -7,6 +7,7 @@ import {
   mathematicalAlphabets,
   smallAlphabets,
 } from './fancy-letters.ts'
+import { drawLeet } from './leet.ts'
 import { pad } from './padding.ts'
 import { marks, separators, unseen } from './signs.ts'
 import {
@@ -91,13 +92,19 @@ function widen(text: string, random: Draw, { share = 1 }: DisguiseOptions = {}):
 
 function dressLetters(text: string, random: Draw, { share = 1, half }: DisguiseOptions = {}): string {
   const way = random()
-  if (way < 0.4)
+  if (way < 0.35)
     return rewrite(text, (character) =>
       random() < share ? letterLooks.draw(character, random, half) : undefined,
     )
-  const alphabets = way < 0.65 ? mathematicalAlphabets : way < 0.9 ? enclosedAlphabets : smallAlphabets
+  if (way < 0.5) return rewriteLeet(text, random, share)
+  const alphabets = way < 0.7 ? mathematicalAlphabets : way < 0.9 ? enclosedAlphabets : smallAlphabets
   const alphabet = drawAlphabet(alphabets, random)
   return rewrite(text, (character) => (random() < share ? alphabet(character) : undefined))
+}
+
+function rewriteLeet(text: string, random: Draw, share: number): string {
+  const leet = drawLeet(random)
+  return rewrite(text, (character) => (random() < share ? leet(character) : undefined))
 }
 
 /** Characters as they are typed: whole syllables, or their first letters, in small or capital letters. */

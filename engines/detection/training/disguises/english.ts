@@ -6,10 +6,11 @@ import {
   mathematicalAlphabets,
   smallAlphabets,
 } from './fancy-letters.ts'
+import { drawLeet } from './leet.ts'
 import { drawTail, pad } from './padding.ts'
 import { marks, separators, unseen } from './signs.ts'
 import { letterLooks } from './substitutes.ts'
-import { isHan, rewrite, rewriteShare, rewriteWords, writeBetween } from './written-text.ts'
+import { rewrite, rewriteShare, rewriteWords, writeBetween } from './written-text.ts'
 
 type Apply = Disguise['apply']
 
@@ -26,22 +27,10 @@ export const englishDisguises: readonly Disguise[] = Object.entries({
   mixed: mix,
 } satisfies Record<string, Apply>).map(([name, apply]) => ({ name, lang: 'en', apply }))
 
-const leet: Readonly<Record<string, readonly string[]>> = {
-  ...{ a: ['4', '@', '4'], b: ['8'], c: ['(', '¢'], e: ['3'], g: ['9', '6'], h: ['#'], i: ['1', '!', '1'] },
-  ...{ l: ['1', '|'], o: ['0'], s: ['5', '$', '5'], t: ['7', '+', '7'], z: ['2'], x: ['%'] },
-}
-/** Seldom used, because a reader stumbles over them. */
-const rareLeet = new Set('bcghxz')
-
 function writeLeet(text: string, random: Draw, { share }: DisguiseOptions = {}): string {
   const rate = share ?? pickFrom([1, 0.6, 0.4], random, 0.6)
-  const whole = random() < 0.3
-  return rewrite(text, (character) => {
-    const lower = character.toLowerCase()
-    const forms = Object.hasOwn(leet, lower) ? leet[lower] : undefined
-    if (forms === undefined || (rareLeet.has(lower) && !whole) || random() >= rate) return undefined
-    return pickFrom(forms, random, character)
-  })
+  const leet = drawLeet(random)
+  return rewrite(text, (character) => (random() < rate ? leet(character) : undefined))
 }
 
 function confuse(text: string, random: Draw, { share = 0.3, half }: DisguiseOptions = {}): string {
@@ -137,9 +126,4 @@ function mix(text: string, random: Draw, { share = 0.2, half }: DisguiseOptions 
   for (let i = 0; i < count; i++)
     written = pickFrom(ways, random, confuse)(written, random, { share, ...(half !== undefined && { half }) })
   return random() < 0.3 ? pad(written, 'en', random) : written
-}
-
-export function isChinese(text: string): boolean {
-  for (const character of text) if (isHan(character)) return true
-  return false
 }

@@ -54,7 +54,11 @@ export function drawTail(lang: 'zh' | 'en', random: Draw): string {
 }
 
 function drawVerse(random: Draw): string {
-  return `${pickFrom(verses, random, '')}，${pickFrom(verses, random, '')}`
+  const lines = Array.from(
+    { length: 1 + Math.floor(random() * 3) },
+    () => `${pickFrom(verses, random, '')}，${pickFrom(verses, random, '')}`,
+  )
+  return lines.join('。')
 }
 
 function drawOrnament(random: Draw): string {

@@ -119,6 +119,11 @@ export function isHan(character: string): boolean {
   return (character >= '\u4e00' && character <= '\u9fff') || (character >= '\u3400' && character <= '\u4dbf')
 }
 
+export function isChinese(text: string): boolean {
+  for (const character of text) if (isHan(character)) return true
+  return false
+}
+
 const letter = /^\p{L}$/u
 
 export function isLetter(character: string): boolean {

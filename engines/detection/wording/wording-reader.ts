@@ -1,0 +1,199 @@
+import { change, type TextViews } from '../../text/index.ts'
+
+/** Buckets of hashed pieces; a power of two. */
+export const bucketBits = 21
+export const bucketCount = 1 << bucketBits
+
+/** Longer texts are read at their beginning only, so that the cost of one text stays bounded. */
+export const longestRead = 20_000
+
+/** The pieces of one text as bucket numbers, in buffers that hold until the next text is read. */
+export interface WordingReader {
+  /** Reads the folded units `from` to `to` (exclusive), and says how many pieces there are. */
+  read(views: TextViews, from: number, to: number): number
+  /** As `read`, and notes in `begins` and `ends` which folded units each piece spans. */
+  readWithPlaces(views: TextViews, from: number, to: number): number
+  readonly buckets: Uint32Array
+  readonly begins: Uint32Array
+  readonly ends: Uint32Array
+}
+
+/**
+ * Makes a reader of a text's pieces: runs of one to three tokens of the glyph view, where a token is a Chinese character's
+ * class of look-alikes, a word or a number; runs of two and three syllables of the sound view; and, in a text that is not
+ * mostly Chinese, pieces of three to five letters of each word. Serves one text at a time.
+ */
+export function createWordingReader(): WordingReader {
+  let buckets = new Uint32Array(4096)
+  let begins = new Uint32Array(0)
+  let ends = new Uint32Array(0)
+  let count = 0
+  let keepsPlaces = false
+
+  function grow(): void {
+    const wider = new Uint32Array(buckets.length * 2)
+    wider.set(buckets)
+    buckets = wider
+    if (keepsPlaces) widenPlaces()
+  }
+
+  function widenPlaces(): void {
+    const widerBegins = new Uint32Array(buckets.length)
+    widerBegins.set(begins)
+    begins = widerBegins
+    const widerEnds = new Uint32Array(buckets.length)
+    widerEnds.set(ends)
+    ends = widerEnds
+  }
+
+  function put(hash: number, from: number, to: number): void {
+    if (count === buckets.length) grow()
+    buckets[count] = Math.imul(hash, 0x9e3779b1) >>> (32 - bucketBits)
+    if (keepsPlaces) {
+      begins[count] = from
+      ends[count] = to
+    }
+    count++
+  }
+
+  function readTokens(views: TextViews, from: number, to: number): void {
+    const { shapes, flags } = views
+    const takesPieces = views.hanCount * 4 <= views.length
+    let previous = 0
+    let beforePrevious = 0
+    let previousFrom = from
+    let beforePreviousFrom = from
+    for (let at = from; at < to;) {
+      const unit = shapes[at] ?? 0
+      const first = at
+      let token: number
+      if (isWordUnit(unit)) {
+        token = wordSeed
+        do token = Math.imul(token ^ (shapes[at++] ?? 0), pairFactor)
+        while (at < to && isWordUnit(shapes[at] ?? 0) && ((flags[at] ?? 0) & change.gapBefore) === 0)
+        if (takesPieces) readPieces(shapes, first, at)
+      } else if (isDigit(unit)) {
+        do at++
+        while (at < to && isDigit(shapes[at] ?? 0) && ((flags[at] ?? 0) & change.gapBefore) === 0)
+        token = 0x7000 + digitClass(at - first)
+      } else {
+        token = unit
+        at++
+      }
+      token = scramble(token)
+      put(token, first, at)
+      const pair = scramble(Math.imul(previous, pairFactor) ^ token)
+      put(pair, previousFrom, at)
+      put(scramble(Math.imul(beforePrevious, pairFactor) ^ Math.imul(pair, 5)), beforePreviousFrom, at)
+      beforePrevious = previous
+      beforePreviousFrom = previousFrom
+      previous = token
+      previousFrom = first
+    }
+  }
+
+  /** Pieces of three to five units of a word between its marked ends. */
+  function readPieces(shapes: Uint16Array, first: number, end: number): void {
+    const size = end - first
+    if (size < 3 || size > 30) return
+    for (let at = first - 1; at + 3 <= end + 1; at++) {
+      let hash = pieceSeed
+      for (let taken = 0; taken < 5 && at + taken <= end; taken++) {
+        const position = at + taken
+        const unit = position < first ? 0x3c : position >= end ? 0x3e : (shapes[position] ?? 0)
+        hash = Math.imul(hash ^ unit, pairFactor)
+        if (taken >= 2) put(scramble(hash), first, end)
+      }
+    }
+  }
+
+  function readSounds(views: TextViews, from: number, to: number): void {
+    const { sounds, soundPositions, soundLength } = views
+    let first = from === 0 ? 0 : firstSyllable(soundPositions, soundLength, from)
+    let previous = 0
+    let beforePrevious = 0
+    for (; first < soundLength && (soundPositions[first] ?? 0) < to; first++) {
+      const unit = sounds[first] ?? 0
+      if (unit < 0xe000) {
+        previous = beforePrevious = 0
+        continue
+      }
+      if (previous !== 0) {
+        const pair = Math.imul(previous ^ soundSeed, pairFactor) ^ Math.imul(unit, 0x85ebca6b)
+        const after = soundPositions[first + 1] ?? to
+        put(scramble(pair), soundPositions[first - 1] ?? 0, after)
+        if (beforePrevious !== 0)
+          put(
+            scramble(Math.imul(pair, 5) ^ Math.imul(beforePrevious, 0xc2b2ae35)),
+            soundPositions[first - 2] ?? 0,
+            after,
+          )
+      }
+      beforePrevious = previous
+      previous = unit
+    }
+  }
+
+  function read(views: TextViews, from: number, to: number): number {
+    count = 0
+    const end = Math.min(to, from + longestRead)
+    readTokens(views, from, end)
+    if (views.hanCount > 0) readSounds(views, from, end)
+    return count
+  }
+
+  return {
+    read(views, from, to) {
+      keepsPlaces = false
+      return read(views, from, to)
+    },
+    readWithPlaces(views, from, to) {
+      keepsPlaces = true
+      if (begins.length < buckets.length) widenPlaces()
+      return read(views, from, to)
+    },
+    get buckets() {
+      return buckets
+    },
+    get begins() {
+      return begins
+    },
+    get ends() {
+      return ends
+    },
+  }
+}
+
+const wordSeed = 0x1b873593
+const pieceSeed = 0x38b34ae5
+const soundSeed = 0x2545f491
+const pairFactor = 0x01000193
+
+function scramble(hash: number): number {
+  const h = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b)
+  return h ^ (h >>> 13)
+}
+
+function isWordUnit(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xdf && unit < 0x250)
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39
+}
+
+/** Lengths of numbers are told apart only as far as they tell a price from a phone. */
+function digitClass(length: number): number {
+  return length <= 2 ? length : length <= 4 ? 3 : length <= 7 ? 4 : length <= 12 ? 5 : 6
+}
+
+function firstSyllable(positions: Uint32Array, length: number, from: number): number {
+  let low = 0
+  let high = length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((positions[middle] ?? 0) < from) low = middle + 1
+    else high = middle
+  }
+  return low
+}
