@@ -9,6 +9,7 @@ describe('the language of a text', () => {
     ['Fresh CC Cvv Dumps For Sale', 'en'],
     ['ok', 'en'],
     ['Ѕеlling frеsh сvv аnd dumрs', 'en'],
+    ['PhiՏĥ ᴋits + Panėls', 'en'],
     ['123 !!', 'none'],
     ['¿Cómo entrar en la cuenta de otra persona sin contraseña?', 'other'],
     ['Hol dir das Konto ohne Passwort, das ist nicht schwer', 'other'],

@@ -52,11 +52,11 @@ const looked = 2000
  */
 export function languageOf(text: string, folded?: FoldedWords): TextLanguage {
   const counts = countScripts(text)
-  const { han, latin, accented, alike, other } = counts
+  const { han, latin, accented, alike, odd, other } = counts
   if (han + latin + alike + other === 0) return 'none'
   if (isOfOtherScript(counts)) return 'other'
   if (han * 3 >= latin) return 'zh'
-  return latinLanguage(text.slice(0, looked), accented / latin, folded ?? foldedWords(text))
+  return latinLanguage(text.slice(0, looked), accented / (latin + alike), alike + odd > 0, folded ?? foldedWords(text))
 }
 
 interface ScriptCounts {
@@ -65,6 +65,8 @@ interface ScriptCounts {
   readonly accented: number
   /** Letters of other scripts that look like Latin ones, as Cyrillic а and Greek ο do. */
   readonly alike: number
+  /** Latin letters that no language at hand is written with, as ᴀ and ƒ. */
+  readonly odd: number
   readonly other: number
 }
 
@@ -75,11 +77,12 @@ function isOfOtherScript({ han, latin, alike, other }: ScriptCounts): boolean {
 }
 
 const scriptOf = new Uint8Array(0x10000)
-const script = { latin: 1, accented: 2, han: 3, other: 4, alike: 5 } as const
+const script = { latin: 1, accented: 2, han: 3, other: 4, alike: 5, odd: 6 } as const
 for (let unit = 0; unit < 0x10000; unit++) {
   const small = unit | 32
   if (unit < 0x80) scriptOf[unit] = small >= 0x61 && small <= 0x7a ? script.latin : 0
   else if (unit >= 0x3400 && unit <= 0x9fff) scriptOf[unit] = script.han
+  else if (isOddLatin(unit)) scriptOf[unit] = script.odd
   else if (unit >= 0xc0 && unit < 0x250) scriptOf[unit] = script.accented
   else if (isOtherScript(unit)) scriptOf[unit] = script.other
 }
@@ -92,14 +95,25 @@ for (const [from, to] of [
     if (/^[a-z]$/.test(fold(String.fromCharCode(unit)).text)) scriptOf[unit] = script.alike
 
 function countScripts(text: string): ScriptCounts {
-  const counts = new Uint32Array(6)
+  const counts = new Uint32Array(7)
   const end = Math.min(text.length, looked)
   for (let at = 0; at < end; at++) {
     const of = scriptOf[text.charCodeAt(at)] ?? 0
     counts[of] = (counts[of] ?? 0) + 1
   }
-  const [, latin = 0, accented = 0, han = 0, other = 0, alike = 0] = counts
-  return { han, latin: latin + accented, accented, alike, other }
+  const [, latin = 0, accented = 0, han = 0, other = 0, alike = 0, odd = 0] = counts
+  return { han, latin: latin + accented + odd, accented, alike, odd, other }
+}
+
+/** Phonetic letters, small capitals and the rarer additions to Latin; Vietnamese letters are none of them. */
+function isOddLatin(unit: number): boolean {
+  return (
+    (unit >= 0x180 && unit < 0x2b0 && unit !== 0x1a0 && unit !== 0x1a1 && unit !== 0x1af && unit !== 0x1b0) ||
+    (unit >= 0x1d00 && unit < 0x1ea0) ||
+    (unit >= 0xa720 && unit < 0xa800) ||
+    (unit >= 0xa4d0 && unit < 0xa500) ||
+    (unit >= 0xab30 && unit < 0xabc0)
+  )
 }
 
 /** Cyrillic, Greek and so on, kana, hangul; Latin look-alikes among them are left to the share. */
@@ -119,13 +133,13 @@ function foldedWords(text: string): FoldedWords {
 
 const mostWords = 200
 
-function latinLanguage(text: string, accents: number, folded: FoldedWords): TextLanguage {
+function latinLanguage(text: string, accents: number, hasOdd: boolean, folded: FoldedWords): TextLanguage {
   const strange = countForeign(text)
   if (strange === 0 && accents <= 0.06) return 'en'
   const known = countEnglish(folded)
   if (strange >= 2 && strange > known) return 'other'
   if (strange >= 1 && known === 0 && accents > 0.01) return 'other'
-  return accents > 0.06 && strange >= known ? 'other' : 'en'
+  return accents > 0.06 && strange >= known && !(hasOdd && strange < 2) ? 'other' : 'en'
 }
 
 function countForeign(text: string): number {
