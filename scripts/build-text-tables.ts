@@ -6,6 +6,7 @@
  * Debian's package unicode-data.
  */
 import { writeFileSync } from 'node:fs'
+import { readShapeSources, shapeTable } from './build-text-tables/shape-table.ts'
 import { simplifiedTable } from './build-text-tables/simplified-table.ts'
 import { splitTable } from './build-text-tables/split-table.ts'
 import { syllableTable } from './build-text-tables/syllable-table.ts'
@@ -16,6 +17,7 @@ if (directory === undefined) throw new Error('usage: node scripts/build-text-tab
 const simplified = simplifiedTable(directory)
 write('simplified.json', simplified)
 write('syllables.json', syllableTable(directory, simplified))
+write('shapes.json', shapeTable(readShapeSources(directory), simplified))
 write('split.json', splitTable(directory))
 
 function write(name: string, content: unknown): void {

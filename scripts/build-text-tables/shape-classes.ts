@@ -10,20 +10,26 @@ const most = 16
  * outweighs the pairs without any, strongest first, so that nothing is chained from likeness to likeness.
  * A class is named by its commonest member.
  */
-export function shapeClasses(evidence: Evidence, rankOf: (character: string) => number, isCommon: (character: string) => boolean): Map<string, string> {
+export function shapeClasses(
+  evidence: Evidence,
+  rankOf: (character: string) => number,
+  isCommon: (character: string) => boolean,
+): Map<string, string> {
   const classOf = new Map<string, Class>()
   const links: { one: string; other: string; weight: number }[] = []
   for (const [key, weight] of evidence) {
     const [one, other] = [key.charAt(0), key.charAt(1)]
     links.push({ one, other, weight })
     for (const character of [one, other])
-      if (!classOf.has(character)) classOf.set(character, { members: [character], common: isCommon(character) ? 1 : 0 })
+      if (!classOf.has(character))
+        classOf.set(character, { members: [character], common: isCommon(character) ? 1 : 0 })
   }
   links.sort((a, b) => b.weight - a.weight || (a.one + a.other < b.one + b.other ? -1 : 1))
   for (const { one, other } of links) {
     const [first, second] = [classOf.get(one), classOf.get(other)]
     if (first === undefined || second === undefined || first === second) continue
-    if (first.common + second.common > mostCommon || first.members.length + second.members.length > most) continue
+    if (first.common + second.common > mostCommon || first.members.length + second.members.length > most)
+      continue
     if (gainOf(first, second) <= 0) continue
     const joined = { members: [...first.members, ...second.members], common: first.common + second.common }
     for (const member of joined.members) classOf.set(member, joined)

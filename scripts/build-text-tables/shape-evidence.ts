@@ -24,7 +24,8 @@ export function addCornerEvidence(
     if (corners === '') continue
     for (const other of byCorners.get(corners) ?? []) {
       const apart = Math.abs(strokesOf(character) - strokesOf(other))
-      addEvidence(evidence, character, other, cornerWeights[apart] ?? 0.1)
+      const weight = cornerWeights[apart]
+      if (weight !== undefined) addEvidence(evidence, character, other, weight)
     }
     byCorners.set(corners, [...(byCorners.get(corners) ?? []), character])
   }
@@ -61,7 +62,8 @@ export function addPartEvidence(
     for (let cut = 1; cut < form.cangjie.length; cut++) {
       const [start, end] = [form.cangjie.slice(0, cut), form.cangjie.slice(cut)]
       if (cut <= 2) for (const common of byEnd.get(end) ?? []) found.set(common, end.length)
-      if (form.cangjie.length - cut <= 2) for (const common of byStart.get(start) ?? []) found.set(common, start.length)
+      if (form.cangjie.length - cut <= 2)
+        for (const common of byStart.get(start) ?? []) found.set(common, start.length)
     }
     for (const [common, length] of found) {
       const whole = forms.get(common)

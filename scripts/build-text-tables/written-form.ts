@@ -26,7 +26,10 @@ export function writtenForms(): Map<string, WrittenForm> {
       cangjie: first(cangjie.get(character)),
       strokes: Number.parseInt(first(count), 10),
       residue: Number.parseInt(first(radical.get(character)).split('.')[1] ?? '-9', 10),
-      series: (phonetic.get(character) ?? '').replaceAll(/[^0-9 ]/g, '').split(' ').filter((one) => one !== ''),
+      series: (phonetic.get(character) ?? '')
+        .replaceAll(/[^0-9 ]/g, '')
+        .split(' ')
+        .filter((one) => one !== ''),
     })
   }
   return forms
