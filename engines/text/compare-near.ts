@@ -1,0 +1,134 @@
+import { lastBrand } from './near-words.ts'
+import type { NearUnits } from './near-units.ts'
+
+/** A copy of what was read of a text, to be compared with others. */
+export interface NearText extends NearUnits {}
+
+/** What two texts have in common and what not; shares from 0 to 1. */
+export interface NearComparison {
+  /** Of the shorter text's weight, what the other says too. */
+  readonly contained: number
+  /** Of the weight of both together, what they have in common. */
+  readonly common: number
+  /** Of the shorter text's weight, what stands in place of something else. */
+  readonly replaced: number
+  /** What replaces content, in units. */
+  readonly replacedUnits: number
+  /** Each is about something that the other is not about. */
+  readonly subjectsDiffer: 'brand' | 'goods' | 'no'
+  readonly shorter: number
+}
+
+export function keepUnits(units: NearUnits, most = longestCompared): NearText {
+  const length = Math.min(units.length, most)
+  return {
+    length,
+    sounds: units.sounds.slice(0, length),
+    shapes: units.shapes.slice(0, length),
+    weights: units.weights.slice(0, length),
+    subjects: [...units.subjects],
+  }
+}
+
+/** Of longer texts this many units are compared; how alike the whole is, their signatures say. */
+export const longestCompared = 96
+
+const scores = new Uint16Array((longestCompared + 1) * (longestCompared + 1))
+
+/** Lays two texts side by side (longest common sequence by weight; two characters are equal by sound or by shape). */
+export function compareNear(a: NearText, b: NearText): NearComparison {
+  const width = b.length + 1
+  scores.fill(0, 0, width)
+  for (let i = 1; i <= a.length; i++) {
+    const row = i * width
+    const [sound, shape, own] = [a.sounds[i - 1], a.shapes[i - 1], a.weights[i - 1] ?? 0]
+    scores[row] = 0
+    for (let j = 1; j <= b.length; j++) {
+      let best = scores[row + j - 1] ?? 0
+      const above = scores[row - width + j] ?? 0
+      if (above > best) best = above
+      if (sound === b.sounds[j - 1] || shape === b.shapes[j - 1]) {
+        const other = b.weights[j - 1] ?? 0
+        const matched = (scores[row - width + j - 1] ?? 0) + (own < other ? own : other)
+        if (matched > best) best = matched
+      }
+      scores[row + j] = best
+    }
+  }
+  const totalA = sum(a)
+  const totalB = sum(b)
+  const matched = scores[a.length * width + b.length] ?? 0
+  const shorter = Math.max(1, Math.min(totalA, totalB))
+  const replaced = replacedWeight(a, b, width)
+  return {
+    contained: matched / shorter,
+    common: totalA + totalB === 0 ? 1 : matched / Math.max(1, totalA + totalB - matched),
+    replaced: replaced / shorter,
+    replacedUnits: replaced / 8,
+    subjectsDiffer: compareSubjects(a.subjects, b.subjects),
+    shorter: shorter / 8,
+  }
+}
+
+/** Below this many units a text is short: one word more or less makes it another. */
+const short = 14
+
+/**
+ * Whether a person would say that the same message was sent again: what differs are numbers, names, places, padding,
+ * ways of writing or a few words, not who speaks or what is offered. The limits were tuned on half of the labelled
+ * pairs beside this file.
+ */
+export function isSameMessage(a: NearText, b: NearText): boolean {
+  if (compareSubjects(a.subjects, b.subjects) !== 'no') return false
+  const { contained, common, replaced, replacedUnits, shorter } = compareNear(a, b)
+  if (shorter < short) return common >= limits.shortCommon && replacedUnits <= limits.shortReplaced
+  return common >= limits.common && contained >= limits.contained && replaced <= limits.replaced
+}
+
+export const limits = { common: 0.36, contained: 0.64, replaced: 0.25, shortCommon: 0.5, shortReplaced: 1.5 }
+
+/** Walks back along what is common; a gap with something on both sides is a replacement. */
+function replacedWeight(a: NearText, b: NearText, width: number): number {
+  let [i, j, gapA, gapB, replaced] = [a.length, b.length, 0, 0, 0]
+  while (i > 0 && j > 0) {
+    const here = scores[i * width + j] ?? 0
+    if (here === scores[(i - 1) * width + j]) gapA += a.weights[--i] ?? 0
+    else if (here === scores[i * width + j - 1]) gapB += b.weights[--j] ?? 0
+    else {
+      replaced += Math.min(gapA, gapB)
+      gapA = gapB = 0
+      i--
+      j--
+    }
+  }
+  while (i > 0) gapA += a.weights[--i] ?? 0
+  while (j > 0) gapB += b.weights[--j] ?? 0
+  return replaced + Math.min(gapA, gapB)
+}
+
+function sum({ weights, length }: NearText): number {
+  let total = 0
+  for (let i = 0; i < length; i++) total += weights[i] ?? 0
+  return total
+}
+
+function compareSubjects(a: readonly number[], b: readonly number[]): NearComparison['subjectsDiffer'] {
+  if (differ(a.filter(isBrand), b.filter(isBrand))) return 'brand'
+  return differ(a.filter(isGoods), b.filter(isGoods)) ? 'goods' : 'no'
+}
+
+function isBrand(subject: number): boolean {
+  return subject <= lastBrand
+}
+
+function isGoods(subject: number): boolean {
+  return subject > lastBrand
+}
+
+/** Whether each names what the other does not, and what both name does not outweigh it. */
+function differ(a: readonly number[], b: readonly number[]): boolean {
+  let both = 0
+  for (const subject of a) if (b.includes(subject)) both++
+  const least = Math.min(a.length, b.length) - both
+  return least > 0 && least >= both
+}
