@@ -1,3 +1,5 @@
+import { mayFollowCue } from './cue-walk.ts'
+
 export type CueKind = 'qq' | 'wechat' | 'telegram' | 'phone' | 'reference' | 'imei' | 'iccid'
 
 export type Cue = {
@@ -12,6 +14,11 @@ export type Cue = {
 
 /** The word just before offset `at` that says what follows; looks back 26 characters, so its cost is bounded. */
 export function findCueBefore(text: string, at: number): Cue | undefined {
+  return mayFollowCue(text, at) ? readCueBefore(text, at) : undefined
+}
+
+/** The same without a first look at what stands there. */
+export function readCueBefore(text: string, at: number): Cue | undefined {
   const groups = cues.exec(text.slice(Math.max(0, at - 26), at).toLowerCase())?.groups
   if (groups === undefined) return undefined
   const gap = groups['gap'] ?? ''
@@ -22,14 +29,7 @@ export function findCueBefore(text: string, at: number): Cue | undefined {
   return groups['loneQq'] === undefined ? undefined : { kind: 'qq', gap, weak: !open && gap !== '', shared }
 }
 
-/** Whether a text has any Latin cue for an account; Chinese ones show in its traits. */
-export function hasLatinCue(text: string): boolean {
-  return latinCue.test(text)
-}
-
 const kinds = ['qq', 'wechat', 'telegram', 'phone', 'reference', 'imei', 'iccid'] as const
-
-const latinCue = /we ?chat|weixin|telegram|(?<![a-z])(?:tg|vx|wx|qq?|v)(?![a-z])|[+加]v/i
 
 const words: Record<(typeof kinds)[number] | 'loneWechat' | 'loneQq', string> = {
   qq: '(?<![a-z])q[\\s+·.&]?q(?:邮箱)?|[扣抠叩寇蔻]\\s?[扣抠叩寇蔻]|企\\s?[鹅鵝]|球球|🐧|[加+]\\s?q|q\\s?[群裙]|(?:qq)?[群裙]号?(?=[:：])|扣[群裙]',

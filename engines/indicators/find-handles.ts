@@ -1,16 +1,10 @@
 import type { Candidate } from './candidate.ts'
-import { findCueBefore, hasLatinCue, type Cue } from './cue.ts'
-import { trait } from './text-traits.ts'
-
-/** Telegram names with @, and account names that a word such as 微信 or TG announces. */
-export function findHandles(text: string, traits: number, found: Candidate[]): void {
-  if ((traits & trait.at) !== 0) findAtNames(text, found)
-  if ((traits & trait.cue) !== 0 || hasLatinCue(text)) findAnnounced(text, found)
-}
+import { findCueBefore, type Cue } from './cue.ts'
 
 const atName = /(?<![\w%+-])@ ?([A-Za-z]\w{3,30}[A-Za-z0-9])(?!\w|\.\w|[/-]\w)/g
 
-function findAtNames(text: string, found: Candidate[]): void {
+/** Telegram names with @. */
+export function findAtNames(text: string, found: Candidate[]): void {
   const chinese = /[\u3400-\u9fff]/.test(text)
   for (const match of text.matchAll(atName)) {
     const name = match[1]?.toLowerCase() ?? ''
@@ -62,7 +56,8 @@ const annotations = new Set([
 
 const token = /(?<![\w.@/-])[A-Za-z][\w-]{4,40}(?![\w@]|\.\w)/g
 
-function findAnnounced(text: string, found: Candidate[]): void {
+/** Account names that a word such as 微信 or TG announces. */
+export function findAnnounced(text: string, found: Candidate[]): void {
   for (const match of text.matchAll(token)) {
     const glued = /^(?:[vw]x|wechat|weixin|tg|telegram)(?=[a-z]\w{5,})(?!id_)/i.exec(match[0])?.[0]
     const start = match.index

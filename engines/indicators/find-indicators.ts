@@ -3,12 +3,12 @@ import { findAddresses } from './find-addresses.ts'
 import { findAmounts } from './find-amounts.ts'
 import { findCodes } from './find-codes.ts'
 import { findFilings } from './find-filings.ts'
-import { findHandles } from './find-handles.ts'
+import { findAnnounced, findAtNames } from './find-handles.ts'
 import { findNumbers } from './find-numbers.ts'
-import { foldText } from './fold.ts'
+import { foldText, type Folded } from './fold.ts'
 import type { Indicator } from './indicator.ts'
 import { resolveOverlaps } from './resolve-overlaps.ts'
-import { trait, traitsOf } from './text-traits.ts'
+import { everyGate, gate, gatesOf } from './text-gates.ts'
 
 /**
  * Finds what can be followed up in a text: phones, accounts, addresses, cards, filings, wallets, sums.
@@ -24,31 +24,39 @@ import { trait, traitsOf } from './text-traits.ts'
  * //  { type: 'phone', value: '+8613800138000', start: 14, end: 27, checked: true }]
  */
 export function findIndicators(text: string): Indicator[] {
-  const traits = traitsOf(text)
-  if ((traits & (trait.digit | trait.letter | trait.hanNumeral)) === 0) return []
+  const gates = gatesOf(text)
+  if (gates === 0) return []
+  if ((gates & gate.disguise) === 0) return findThrough(gates, { text, start: undefined, end: undefined })
   const folded = foldText(text)
+  return findThrough(folded.text === text ? gates : gatesOf(folded.text), folded)
+}
+
+/** The same with every finder run, whatever the text: what the gates are held against. */
+export function findIndicatorsUngated(text: string): Indicator[] {
+  return findThrough(everyGate, foldText(text))
+}
+
+function findThrough(gates: number, folded: Folded): Indicator[] {
+  if ((gates & everyGate) === 0) return []
   const found: Candidate[] = []
   const written = folded.text
-  if ((traits & (trait.digit | trait.hanNumeral)) !== 0) {
-    if ((traits & trait.digit) !== 0 || longHanNumber.test(written)) findNumbers(written, found)
-    if ((traits & trait.currency) !== 0 || moneyWord.test(written)) findAmounts(written, found)
-    if ((traits & trait.digit) !== 0) {
-      if (filingWord.test(written)) findFilings(written, found)
-      if ((traits & trait.letter) !== 0 || text.length >= 18) findCodes(written, found)
-    }
+  if ((gates & gate.numbers) !== 0) findNumbers(written, found)
+  if ((gates & (gate.amountAfterSign | gate.amountBeforeName)) !== 0) {
+    findAmounts(written, found, {
+      before: (gates & gate.amountAfterSign) !== 0,
+      after: (gates & gate.amountBeforeName) !== 0,
+    })
   }
-  if ((traits & (trait.dot | trait.at)) !== 0 || addressSign.test(written)) findAddresses(written, found)
-  if ((traits & trait.letter) !== 0) findHandles(written, traits, found)
+  if ((gates & gate.filings) !== 0) findFilings(written, found)
+  if ((gates & gate.codes) !== 0) findCodes(written, found)
+  if ((gates & gate.addresses) !== 0) findAddresses(written, found)
+  if ((gates & gate.atNames) !== 0) findAtNames(written, found)
+  if ((gates & gate.announced) !== 0) findAnnounced(written, found)
   return resolveOverlaps(found).map(({ type, value, start, end, checked }) => ({
     type,
     value,
-    start: folded.start(start),
-    end: folded.end(end - 1),
+    start: folded.start === undefined ? start : folded.start(start),
+    end: folded.end === undefined ? end : folded.end(end - 1),
     checked,
   }))
 }
-
-const longHanNumber = /[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{5}/
-const moneyWord = /rmb|cny|usd|hkd|eur|gbp|dollar|pound|euro|buck|\du|人民币|美[元金]|刀|港[币元]|英镑|泰铢/i
-const filingWord = /icp|公\s{0,2}网|[A-B]\d ?[-—]/i
-const addressSign = /:|[[({（【]dot|[[({（【]at| dot /i

@@ -10,6 +10,8 @@ import { countsSomething, isRegular, listWindows, longestNumber, type NumberWind
 
 /** Phones, service numbers, ID and bank card numbers, QQ and WeChat numbers, IMEI and ICCID. */
 export function findNumbers(text: string, found: Candidate[]): void {
+  // Chinese numerals alone count or date something, unless several stand together.
+  if (!/\d/.test(text) && !longHanNumber.test(text)) return
   const groups = listDigitGroups(text)
   const chinese = /[\u3400-\u9fff]/.test(text)
   for (let i = 0; i < groups.length;) {
@@ -23,6 +25,8 @@ export function findNumbers(text: string, found: Candidate[]): void {
     while (i < groups.length && (groups[i]?.start ?? 0) < match.end) i++
   }
 }
+
+const longHanNumber = /[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{5}/
 
 function matchAt(text: string, groups: DigitGroup[], first: number, chinese: boolean): Candidate | undefined {
   const group = groups[first]

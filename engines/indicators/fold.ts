@@ -1,13 +1,13 @@
 import { plainForm } from './plain-form.ts'
-import { trait, traitsOf } from './text-traits.ts'
+import { unit, unitTraits } from './unit-traits.ts'
 
 /** A text in which disguised digits and letters are plain, with the way back to the original. */
 export type Folded = {
   text: string
-  /** Original offset at which unit `i` of the folded text begins. */
-  start(i: number): number
+  /** Original offset at which unit `i` of the folded text begins; absent where every unit stands where it stood. */
+  start: ((i: number) => number) | undefined
   /** Original offset just after unit `i` of the folded text. */
-  end(i: number): number
+  end: ((i: number) => number) | undefined
 }
 
 /**
@@ -15,7 +15,22 @@ export type Folded = {
  * what cannot be seen. Chinese numerals stay: whether 三 is a digit depends on its neighbours.
  */
 export function foldText(text: string): Folded {
-  if ((traitsOf(text) & trait.disguise) === 0) return { text, start: (i) => i, end: (i) => i + 1 }
+  let written = ''
+  let from = 0
+  for (let i = 0; i < text.length; i++) {
+    if (((unitTraits[text.charCodeAt(i)] ?? 0) & unit.disguise) === 0) continue
+    const point = text.codePointAt(i) ?? 0
+    const plain = plainForm(point)
+    if (plain === undefined) continue
+    if (point > 0xffff || plain.length !== 1) return foldAcross(text)
+    written += text.slice(from, i) + plain
+    from = i + 1
+  }
+  return { text: from === 0 ? text : written + text.slice(from), start: undefined, end: undefined }
+}
+
+/** Where something takes another number of units than it stands for. */
+function foldAcross(text: string): Folded {
   const starts: number[] = []
   const ends: number[] = []
   const parts: string[] = []
