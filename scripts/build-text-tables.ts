@@ -1,12 +1,14 @@
 /**
  * Rewrites engines/text/tables/*.json from their sources, always to the same bytes.
- * Usage: node scripts/build-text-tables.ts DIRECTORY-OF-TABLES
+ * Usage: node scripts/build-text-tables.ts DIRECTORY-OF-TABLES [--draw]
  * The directory holds chaizi-jt.txt, glyph_similar.txt, sound_similar.txt, martian_script.txt and opencc_*.txt;
  * OpenCC's fuller lists and the readings come from the packages opencc-js and pinyin-pro, the Unihan database from
- * Debian's package unicode-data.
+ * Debian's package unicode-data. How alike characters are drawn is kept in build-text-tables/picture-likeness.txt;
+ * `--draw` finds it anew, for which it needs Chromium and two minutes.
  */
 import { writeFileSync } from 'node:fs'
-import { readShapeSources, shapeTable } from './build-text-tables/shape-table.ts'
+import { drawPictureLikeness } from './build-text-tables/picture-likeness.ts'
+import { readShapeSources, shapedCharacters, shapeTable } from './build-text-tables/shape-table.ts'
 import { simplifiedTable } from './build-text-tables/simplified-table.ts'
 import { splitTable } from './build-text-tables/split-table.ts'
 import { syllableTable } from './build-text-tables/syllable-table.ts'
@@ -15,6 +17,10 @@ const directory = process.argv[2]
 if (directory === undefined) throw new Error('usage: node scripts/build-text-tables.ts DIRECTORY-OF-TABLES')
 
 const simplified = simplifiedTable(directory)
+if (process.argv.includes('--draw')) {
+  const { national, others } = shapedCharacters(simplified)
+  await drawPictureLikeness([...national, ...others], national)
+}
 write('simplified.json', simplified)
 write('syllables.json', syllableTable(directory, simplified))
 write('shapes.json', shapeTable(readShapeSources(directory), simplified))

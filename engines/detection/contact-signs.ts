@@ -1,4 +1,4 @@
-import { change, type TextViews } from '../text/index.ts'
+import { change, fold, type TextViews } from '../text/index.ts'
 
 /** Something by which an author can be reached or a reader be led away, by its place in the original text. */
 export interface ContactSign {
@@ -7,15 +7,13 @@ export interface ContactSign {
   readonly end: number
 }
 
-const endings = new Set(
-  (
-    'com cn net org top xyz cc vip shop site info io me tv club online store app live pro link icu cyou fun work ' +
-    'ru tk ml ga cf gq co uk hk tw us in de buzz rest bond sbs life world ltd mobi biz wang fit run ink asia wap'
-  ).split(' '),
+const endings = foldedSet(
+  'com cn net org top xyz cc vip shop site info io me tv club online store app live pro link icu cyou fun work ' +
+    'ru tk ml ga cf gq co uk hk tw us in de buzz rest bond sbs life world ltd mobi biz wang fit run ink asia wap',
 )
-const messengers = new Set(
-  'v vx wx wechat weixin qq q tg vxin weix telegram whatsapp skype email mail'.split(' '),
-)
+const messengers = foldedSet('v vx wx wechat weixin qq q tg vxin weix telegram whatsapp skype email mail')
+const longestEnding = 6
+const longestMessenger = 8
 const mostSigns = 50
 const none: readonly ContactSign[] = []
 
@@ -50,18 +48,21 @@ export function findContactSigns(views: TextViews, from: number, to: number): re
     while (end < to && isLetter(units[end] ?? 0) && !((flags[end] ?? 0) & change.gapBefore)) end++
     const length = end - at
     const before = original.charCodeAt((starts[at] ?? 0) - 1)
+    const after = original.charCodeAt(ends[end - 1] ?? 0)
     if (before === 0x40) add('handle', at, end)
-    else if (length <= 9) {
-      const word = String.fromCharCode(...units.subarray(at, end))
-      if ((word === 'http' || word === 'https') && original.startsWith('://', ends[end - 1] ?? 0))
-        add('link', at, end)
-      else if (before === 0x2e && at > 0 && endings.has(word) && isLetterOrDigit(units[at - 1] ?? 0))
-        add('link', at - 1, end)
-      else if (messengers.has(word) && isAccountAhead(views, end, to)) add('messenger', at, end)
+    else if (after === 0x3a && original.startsWith('://', ends[end - 1] ?? 0)) add('link', at, end)
+    else if (before === 0x2e && at > 0 && length <= longestEnding) {
+      if (isLetterOrDigit(units[at - 1] ?? 0) && endings.has(wordAt(units, at, end))) add('link', at - 1, end)
+    } else if (length <= longestMessenger && isAccountAhead(views, end, to)) {
+      if (messengers.has(wordAt(units, at, end))) add('messenger', at, end)
     }
     at = end - 1
   }
   return signs
+}
+
+function wordAt(units: Uint16Array, from: number, to: number): string {
+  return String.fromCharCode(...units.subarray(from, to))
 }
 
 /** Within the next few units a letter or digit of an account, not just any word. */
@@ -82,4 +83,9 @@ function isLetter(unit: number): boolean {
 
 function isLetterOrDigit(unit: number): boolean {
   return isLetter(unit) || (unit >= 0x30 && unit <= 0x39)
+}
+
+/** Words as the plain view has them. */
+function foldedSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(' ').map((word) => fold(word).text))
 }

@@ -6,6 +6,7 @@ import {
   isWordUnit,
   matchUnit,
   writeMatchedShapes,
+  writeMatchedUnits,
   type TermForm,
   type TermIndex,
 } from './term-index.ts'
@@ -64,10 +65,7 @@ export function createTermFinder(index: TermIndex): TermFinder {
 
   function seeShaped(pattern: number, end: number): void {
     const form = index.forms[pattern]
-    if (form === undefined) {
-      seeInnocent(pattern - index.forms.length, end)
-      return
-    }
+    if (form === undefined) return
     if (hits.length >= mostHits) return
     const from = end - form.units.length
     const gaps = gapsOf(form, views, from, end)
@@ -80,10 +78,18 @@ export function createTermFinder(index: TermIndex): TermFinder {
   function seeInnocent(number: number, end: number): void {
     const word = index.innocent[number]
     if (word === undefined || innocentAt.length >= mostHits) return
-    for (let i = 0; i < word.units.length; i++)
-      if (matchUnit(views.units[end - word.units.length + i] ?? 0) !== word.units[i]) return
+    if (!beginsWord(views, end - word.units.length)) return
+    // A short word is that word alone, a longer one may go on: block, blocked, blocking.
+    if (word.units.length < 4 && !endsWord(views, end)) return
     innocentAt.push(end)
     innocentOf.push(word.terms)
+  }
+
+  /** Only where a term was hit that has an innocent sense. */
+  function findInnocentWords(read: TextViews): void {
+    views = read
+    writeMatchedUnits(read.units, read.length, matched)
+    index.innocently.forEachMatch(matched, read.length, seeInnocent)
   }
 
   function seeSounded(pattern: number, end: number): void {
@@ -104,14 +110,14 @@ export function createTermFinder(index: TermIndex): TermFinder {
     const changed = disguised + plain
     if (changed === 0 || changed === size) return
     // Common characters in place of others need a long term around them to be no accident.
-    if (plain > 0 && (size < 3 || changed * 2 > size)) return
+    if (plain > 0 && (size < 4 || changed * 2 > size)) return
     const from = soundPositions[first] ?? 0
     const to = soundPositions[end] ?? views.length
     for (let at = from + 1; at < to; at++) {
       if ((flags[at] ?? 0) & change.stopBefore) return
       if ((starts[at] ?? 0) - (ends[at - 1] ?? 0) > widestGap) return
     }
-    add(form, from, to, 'homophone', plain === 0 ? 0.9 : size === 3 ? 0.5 : 0.7)
+    add(form, from, to, 'homophone', plain === 0 ? 0.9 : 0.7)
   }
 
   function add(form: TermForm, from: number, to: number, via: Via, trust: number): void {
@@ -144,6 +150,7 @@ export function createTermFinder(index: TermIndex): TermFinder {
         findIn(pictureReader.read(read.original, { pictures: 'words' }))
       }
       if (hits.length === 0) return nothing
+      if (hits.some((hit) => hit.form.term.innocent !== undefined)) findInnocentWords(read)
       if (innocentAt.length === 0) return { hits: byPosition(hits), innocent: [] }
       const innocent = hits.filter(isInnocent)
       return { hits: byPosition(hits.filter((hit) => !innocent.includes(hit))), innocent }
@@ -201,6 +208,16 @@ function standsAsWord(
     ((flags[end + 1] ?? 0) & change.gapBefore) !== 0 ||
     !sameWord(0x73, units[end + 1] ?? 0)
   )
+}
+
+function beginsWord({ units, flags }: TextViews, at: number): boolean {
+  if (at === 0 || ((flags[at] ?? 0) & change.gapBefore) !== 0) return true
+  return !sameWord(units[at - 1] ?? 0, units[at] ?? 0)
+}
+
+function endsWord({ units, flags, length }: TextViews, end: number): boolean {
+  if (end >= length || ((flags[end] ?? 0) & change.gapBefore) !== 0) return true
+  return !sameWord(units[end - 1] ?? 0, units[end] ?? 0)
 }
 
 /** Two units next to each other belong to one word when both are letters or both are digits. */

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createDetector, parseModel, shippedModelPath } from './index.ts'
-import { authoredRows } from './training/authored-rows.ts'
+import { readAllRows } from '../../scripts/detector-corpora.ts'
+import { createDetector, parseDetectorModel, shippedModelPath } from './index.ts'
 import { groupNear } from './training/group-near.ts'
 import { measureDetector, sumShares, type DetectorFigures, type Share } from './training/measure.ts'
-import { corpora, learningRows, readCorpus } from './training/read-rows.ts'
 import { foldOf, trainDetector } from './training/train-detector.ts'
+import { corpora } from './training/training-row.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const directory = resolve(root, '../shared/data')
@@ -20,17 +20,16 @@ describe.skipIf(!isThere)('texts the detector has not learned from', () => {
   let figures: DetectorFigures
 
   beforeAll(() => {
-    const { seed, calibration, threshold } = parseModel(readFileSync(resolve(root, shippedModelPath))).header
-    if (calibration === undefined || threshold === undefined)
-      throw new Error('the shipped model is no detector')
-    const rows = corpora.flatMap((corpus) =>
-      readCorpus(corpus, readFileSync(resolve(directory, `${corpus}.jsonl`), 'utf8'), seed),
-    )
+    const { seed, calibration, threshold } = parseDetectorModel(
+      readFileSync(resolve(root, shippedModelPath)),
+    ).header
+    const rows = readAllRows(directory, seed)
     const groups = groupNear(rows.map((row) => row.text))
     const isHeldOut = rows.map((_, at) => foldOf(groups[at] ?? 0, parts) === 0)
-    const learned = [...learningRows(rows.filter((_, at) => !isHeldOut[at])), ...authoredRows(seed)]
-    const model = trainDetector(learned, { seed, trainedOn: [], operating: { calibration, threshold } })
-    const detector = createDetector({ model })
+    const learned = rows.filter((_, at) => !isHeldOut[at])
+    const detector = createDetector({
+      model: trainDetector(learned, { seed, trainedOn: [], operating: { calibration, threshold } }),
+    })
     figures = measureDetector(rows.filter((_, at) => isHeldOut[at]).map((row) => ({ row, detector })))
   }, 240_000)
 
@@ -39,20 +38,18 @@ describe.skipIf(!isThere)('texts the detector has not learned from', () => {
     return flagged / of
   }
 
-  it('finds scams', () => expect(share(sumShares(figures.recall, 'sms-zh scam'))).toBeGreaterThan(0.85))
-
-  it('finds offers of the five kinds, in Chinese and in English', () => {
+  it('finds offers of the five kinds, in Chinese and in English, with a right kind', () => {
     expect(share(sumShares(figures.recall, 'wild-dev in zh'))).toBeGreaterThan(0.8)
     expect(share(sumShares(figures.recall, 'wild-dev in en'))).toBeGreaterThan(0.75)
   })
 
-  it('names a kind that is right', () => expect(share(figures.rightKind)).toBeGreaterThan(0.95))
+  it('names a kind that is right', () => expect(share(figures.rightKind)).toBeGreaterThan(0.85))
 
   it('leaves ordinary texts alone', () => {
-    expect(share(sumShares(figures.falseAlarms, 'ordinary-zh'))).toBeLessThan(0.005)
+    expect(share(sumShares(figures.falseAlarms, 'ordinary-zh'))).toBeLessThan(0.003)
     expect(share(sumShares(figures.falseAlarms, 'sms-en'))).toBeLessThan(0.005)
   })
 
   it('flags few of the harmless texts that use the same words', () =>
-    expect(share(sumShares(figures.falseAlarms, 'wild-dev hard'))).toBeLessThan(0.12))
+    expect(share(sumShares(figures.falseAlarms, 'wild-dev hard'))).toBeLessThan(0.08))
 })

@@ -56,7 +56,12 @@ export function languageOf(text: string, folded?: FoldedWords): TextLanguage {
   if (han + latin + alike + other === 0) return 'none'
   if (isOfOtherScript(counts)) return 'other'
   if (han * 3 >= latin) return 'zh'
-  return latinLanguage(text.slice(0, looked), accented / (latin + alike), alike + odd > 0, folded ?? foldedWords(text))
+  return latinLanguage(
+    text.slice(0, looked),
+    accented / (latin + alike),
+    alike + odd > 0,
+    folded ?? foldedWords(text),
+  )
 }
 
 interface ScriptCounts {
@@ -142,24 +147,36 @@ function latinLanguage(text: string, accents: number, hasOdd: boolean, folded: F
   return accents > 0.06 && strange >= known && !(hasOdd && strange < 2) ? 'other' : 'en'
 }
 
+/** Whole words of two letters and more: the pieces of one that is written with digits say nothing. */
 function countForeign(text: string): number {
   let count = 0
   let words = 0
   let from = -1
+  let hasDigit = false
   for (let at = 0; at <= text.length && words < mostWords; at++) {
     const unit = at < text.length ? text.charCodeAt(at) : 0
-    const isLetter =
-      scriptOf[unit] === script.latin || (unit >= 0xdf && unit < 0x250) || (unit >= 0x1e00 && unit < 0x1f00)
-    if (isLetter) {
+    const isDigit = unit >= 0x30 && unit <= 0x39
+    if (isDigit || isLatinLetter(unit)) {
       if (from < 0) from = at
+      if (isDigit) hasDigit = true
       continue
     }
-    if (from < 0) continue
-    words++
-    if (at - from <= longestWord && foreign.has(text.slice(from, at).toLowerCase())) count++
+    if (from >= 0) {
+      words++
+      const size = at - from
+      if (size > 1 && size <= longestWord && !hasDigit && foreign.has(text.slice(from, at).toLowerCase()))
+        count++
+    }
     from = -1
+    hasDigit = false
   }
   return count
+}
+
+function isLatinLetter(unit: number): boolean {
+  return (
+    scriptOf[unit] === script.latin || (unit >= 0xdf && unit < 0x250) || (unit >= 0x1e00 && unit < 0x1f00)
+  )
 }
 
 function countEnglish({ units, flags, length }: FoldedWords): number {

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { fold } from '../text/index.ts'
+import { createTextReader, fold } from '../text/index.ts'
+import { createTermFinder } from './find-terms.ts'
 import { KINDS } from './kinds.ts'
-import { builtInLexicon, LexiconError, parseLexiconFile } from './lexicon.ts'
+import { builtInLexicon, LexiconError, parseLexiconFile, type Term } from './lexicon.ts'
+import { createTermIndex } from './term-index.ts'
 import names from './subtypes.json' with { type: 'json' }
 
 describe('the built-in lexicon', () => {
   const { terms } = builtInLexicon
+  const needsSubtype = new Set<string>(['goods', 'tool', 'method', 'claim', 'demand'])
 
   it('has terms of every kind', () => {
     for (const kind of KINDS) expect(terms.filter((term) => term.kind === kind).length).toBeGreaterThan(20)
@@ -14,13 +17,26 @@ describe('the built-in lexicon', () => {
   it('says of every term what it means in both languages and where it comes from', () => {
     const subtypes = Object.keys(names)
     const unsound = terms.filter(
-      ({ kind, subtype = '', zh, en, source }) =>
+      ({ kind, role, subtype = '', zh, en, source }) =>
         zh === '' ||
         en === '' ||
         !/^(own|glossary|https?:\/\/\S+)$/.test(source) ||
-        (kind && !subtypes.includes(subtype)),
+        (kind && needsSubtype.has(role) && !subtypes.includes(subtype)),
     )
     expect(unsound).toEqual([])
+  })
+
+  it('finds each term in the text that must match, and not in the one that must not', () => {
+    const finder = createTermFinder(createTermIndex(builtInLexicon))
+    const reader = createTextReader()
+    const counts = (term: Term, text: string) =>
+      finder.find(reader.read(text)).hits.some((hit) => hit.form.term === term)
+    const wrong = terms.filter(
+      (term) =>
+        (term.match !== undefined && !counts(term, term.match)) ||
+        (term.not !== undefined && counts(term, term.not)),
+    )
+    expect(wrong.map(({ term, match, not }) => ({ term, match, not }))).toEqual([])
   })
 
   it('has no way of writing that folds to nothing or to a single character', () => {

@@ -27,7 +27,7 @@ export type ScoreText = (
 ) => TextScore
 
 /** Below this a text's kinds are not worked out: nobody will be shown them. */
-const leastToTell = 0.08
+const leastToTell = 0.25
 const noKinds: readonly number[] = KINDS.map(() => 0)
 
 const outputs = 1 + KINDS.length
@@ -77,10 +77,17 @@ export function createScorer(model: DetectorModel | undefined, lexicon: Lexicon,
 
 /** The score in parts, by a softmax of the kinds' linear scores. */
 function sharedOut(score: number, logits: Float64Array): number[] {
-  const largest = Math.max(...logits)
-  const parts = Array.from(logits, (logit) => Math.exp(logit - largest))
-  const sum = parts.reduce((total, part) => total + part, 0)
-  return parts.map((part) => (score * part) / sum)
+  let largest = -Infinity
+  for (const logit of logits) if (logit > largest) largest = logit
+  let sum = 0
+  const parts: number[] = []
+  for (const logit of logits) {
+    const part = Math.exp(logit - largest)
+    parts.push(part)
+    sum += part
+  }
+  for (let at = 0; at < parts.length; at++) parts[at] = (score * (parts[at] ?? 0)) / sum
+  return parts
 }
 
 /** Without a model: the strongest kind's rules, each kind by its own. */

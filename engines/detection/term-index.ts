@@ -1,5 +1,5 @@
 import { createMatcher, type Matcher } from '../matching/index.ts'
-import { change, fold, shapeUnitsOf, soundUnitsOf } from '../text/index.ts'
+import { change, fold, glyphClassOf, soundUnitsOf } from '../text/index.ts'
 import { KINDS } from './kinds.ts'
 import type { Lexicon, Term } from './lexicon.ts'
 import { spanRoles } from './scan-result.ts'
@@ -25,13 +25,14 @@ export interface TermForm {
   readonly subtypeKey: string
 }
 
-/** A lexicon made ready for matching. Patterns are numbered: forms first, then innocent words. */
+/** A lexicon made ready for matching. */
 export interface TermIndex {
   readonly forms: readonly TermForm[]
   /** Over the glyph view, in which a form as it is written is found too. */
   readonly shaped: Matcher
-  /** Of pattern `forms.length + i`: the terms whose innocent sense it shows. */
+  /** Words that show an innocent sense of terms, and the matcher over them. */
   readonly innocent: readonly InnocentWord[]
+  readonly innocently: Matcher
   /** Forms that may also be found by their sound, and the matcher over syllables. */
   readonly soundForms: readonly TermForm[]
   readonly sounded: Matcher
@@ -60,7 +61,8 @@ export function createTermIndex(lexicon: Lexicon): TermIndex {
   return {
     forms,
     innocent,
-    shaped: createMatcher([...forms, ...innocent].map(({ units }) => shapesOfMatch(units))),
+    innocently: createMatcher(innocent.map(({ units }) => units)),
+    shaped: createMatcher(forms.map(({ units }) => shapesOfMatch(units))),
     soundForms,
     sounded: createMatcher(soundForms.map(({ written }) => soundUnitsOf(written))),
   }
@@ -112,9 +114,12 @@ function matchUnitsOf(folded: string): Uint16Array {
 }
 
 function shapesOfMatch(units: Uint16Array): Uint16Array {
-  return units.map((unit) =>
-    isDigitUnit(unit) ? unit : (shapeUnitsOf(String.fromCharCode(unit))[0] ?? unit),
-  )
+  return units.map((unit) => (isDigitUnit(unit) ? unit : glyphClassOf(unit)))
+}
+
+/** Writes the units that the matcher of innocent words reads of a text into `into`. */
+export function writeMatchedUnits(units: Uint16Array, length: number, into: Uint16Array): void {
+  for (let at = 0; at < length; at++) into[at] = matchUnit(units[at] ?? 0)
 }
 
 /** Writes the units that the glyph matcher reads of a text into `into`. */

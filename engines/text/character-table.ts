@@ -1,3 +1,5 @@
+import { isRareCharacter } from './sounds.ts'
+import { isSplitSecond } from './split-characters.ts'
 import confusables from './tables/confusables.json' with { type: 'json' }
 import emoji from './tables/emoji.json' with { type: 'json' }
 import simplified from './tables/simplified.json' with { type: 'json' }
@@ -27,13 +29,24 @@ export const change = {
   repeated: 512,
 } as const
 
+/** Bits of an entry that say what its folded unit is. */
+export const trait = {
+  han: 1 << 27,
+  rare: 1 << 28,
+  latin: 1 << 29,
+  digit: 1 << 30,
+  splitSecond: 1 << 31,
+} as const
+export const outcomeShift = 24
+export const outcomeMask = 7
+
 const pageSize = 256
 /** Entries of all BMP units, filled in by pages as they are met; 0 is not looked up yet. */
 export const entries = new Uint32Array(0x10000)
 const severalOf = new Map<number, string>()
 const farCharacters = new Map<number, { text: string; flags: number; outcome: number }>()
 
-/** Entry of a BMP unit: bits 0–15 the folded unit, 16–23 the change flags, 24–31 what becomes of it. */
+/** Entry of a BMP unit: bits 0–15 the folded unit, 16–23 the change flags, 24–26 what becomes of it, then its traits. */
 export function entryOf(unit: number): number {
   const entry = entries[unit] ?? 0
   return entry === 0 ? fillPage(unit) : entry
@@ -58,15 +71,25 @@ function fillPage(wanted: number): number {
   const first = wanted & ~(pageSize - 1)
   for (let unit = first; unit < first + pageSize; unit++) {
     if (unit >= 0xd800 && unit <= 0xdfff) {
-      entries[unit] = becomes.surrogate << 24
+      entries[unit] = becomes.surrogate << outcomeShift
       continue
     }
-    const { text, flags, outcome } = describe(unit)
+    const { text, flags, outcome } = isUnifiedHan(unit) ? describeHan(unit) : describe(unit)
     if (outcome === becomes.several || outcome === becomes.picture) severalOf.set(unit, text)
     const folded = outcome === becomes.letter ? text.charCodeAt(0) : 0
-    entries[unit] = ((outcome << 24) | (flags << 16) | folded) >>> 0
+    entries[unit] = ((outcome << outcomeShift) | (flags << 16) | folded | traitsOf(folded)) >>> 0
   }
   return entries[wanted] ?? 0
+}
+
+/** The traits of a folded unit, as they stand in entries. */
+export function traitsOf(unit: number): number {
+  if (unit >= 0x61 && unit <= 0x7a) return trait.latin
+  if (unit >= 0x30 && unit <= 0x39) return trait.digit
+  if (unit < 0x3400 || unit > 0x9fff) return 0
+  return (
+    trait.han | (isRareCharacter(unit) ? trait.rare : 0) | (isSplitSecond[unit] === 1 ? trait.splitSecond : 0)
+  )
 }
 
 const simplifiedOf = new Map<string, string>()
@@ -118,6 +141,21 @@ function describe(codePoint: number): { text: string; flags: number; outcome: nu
   }
   if (compatible !== original) flags |= change.fullWidth
   return outcomeOf(text, flags)
+}
+
+function isUnifiedHan(unit: number): boolean {
+  return unit >= 0x4e00 && unit <= 0x9fff
+}
+
+/** The many characters that have no compatibility form are looked up without further ado. */
+function describeHan(unit: number): { text: string; flags: number; outcome: number } {
+  const original = String.fromCharCode(unit)
+  const look = confusableOf.get(original)
+  const plain = look ?? simplifiedOf.get(original)
+  const flags = look !== undefined ? change.variant : plain !== undefined ? change.traditional : 0
+  return pictureOf.has(original)
+    ? describe(unit)
+    : { text: plain ?? original, flags, outcome: becomes.letter }
 }
 
 /** One character never becomes more than this many, so that no text grows without bound. */

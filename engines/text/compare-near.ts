@@ -17,6 +17,8 @@ export interface NearComparison {
   /** Each is about something that the other is not about. */
   readonly subjectsDiffer: 'brand' | 'goods' | 'no'
   readonly shorter: number
+  /** Neither says where to turn: a title, a remark, a line of talk. */
+  readonly isTalk: boolean
 }
 
 export function keepUnits(units: NearUnits, most = longestCompared): NearText {
@@ -27,6 +29,7 @@ export function keepUnits(units: NearUnits, most = longestCompared): NearText {
     shapes: units.shapes.slice(0, length),
     weights: units.weights.slice(0, length),
     subjects: [...units.subjects],
+    hasContact: units.hasContact,
   }
 }
 
@@ -67,11 +70,24 @@ export function compareNear(a: NearText, b: NearText): NearComparison {
     replacedUnits: replaced / 8,
     subjectsDiffer: compareSubjects(a.subjects, b.subjects),
     shorter: shorter / 8,
+    isTalk: !a.hasContact && !b.hasContact,
   }
 }
 
-/** Below this many units a text is short: one word more or less makes it another. */
-const short = 14
+/** In units of content. */
+export const limits = {
+  common: 0.36,
+  contained: 0.66,
+  replaced: 0.35,
+  /** Of a text shorter than this one word more or less makes another. */
+  short: 8,
+  shortCommon: 0.5,
+  shortReplaced: 1.5,
+  /** Titles and talk up to this length differ by what stands in the same place: another school, another day. */
+  talk: 16,
+  talkCommon: 0.65,
+  talkReplaced: 2,
+} as const
 
 /**
  * Whether a person would say that the same message was sent again: what differs are numbers, names, places, padding,
@@ -79,13 +95,18 @@ const short = 14
  * pairs beside this file.
  */
 export function isSameMessage(a: NearText, b: NearText): boolean {
-  if (compareSubjects(a.subjects, b.subjects) !== 'no') return false
-  const { contained, common, replaced, replacedUnits, shorter } = compareNear(a, b)
-  if (shorter < short) return common >= limits.shortCommon && replacedUnits <= limits.shortReplaced
+  if (haveOtherSubjects(a, b)) return false
+  const { contained, common, replaced, replacedUnits, shorter, isTalk } = compareNear(a, b)
+  if (isTalk && shorter < limits.talk)
+    return common >= limits.talkCommon && replacedUnits <= limits.talkReplaced
+  if (shorter < limits.short) return common >= limits.shortCommon && replacedUnits <= limits.shortReplaced
   return common >= limits.common && contained >= limits.contained && replaced <= limits.replaced
 }
 
-export const limits = { common: 0.36, contained: 0.64, replaced: 0.25, shortCommon: 0.5, shortReplaced: 1.5 }
+/** Whether each names a sender or goods that the other does not name. */
+export function haveOtherSubjects(a: Pick<NearText, 'subjects'>, b: Pick<NearText, 'subjects'>): boolean {
+  return compareSubjects(a.subjects, b.subjects) !== 'no'
+}
 
 /** Walks back along what is common; a gap with something on both sides is a replacement. */
 function replacedWeight(a: NearText, b: NearText, width: number): number {

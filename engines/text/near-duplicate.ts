@@ -101,7 +101,7 @@ function bandsOf(minhash: Uint32Array): bigint[] {
   return Array.from(new BigInt64Array(words.buffer))
 }
 
-function hash64({ sounds, shapes, length }: NearUnits): string {
+function hash64({ sounds, shapes, length, hasContact }: NearUnits): string {
   let a = 0x811c9dc5
   let b = 0x9747b28c
   for (let i = 0; i < length; i++) {
@@ -109,7 +109,7 @@ function hash64({ sounds, shapes, length }: NearUnits): string {
     b = Math.imul(b ^ (shapes[i] ?? 0), 0x5bd1e995)
     b ^= b >>> 13
   }
-  return hex(mix(a ^ length)) + hex(mix(b))
+  return hex(mix(a ^ (length * 2 + (hasContact ? 1 : 0)))) + hex(mix(b))
 }
 
 function hex(value: number): string {

@@ -1,5 +1,13 @@
 import { change } from './character-table.ts'
-import { emptyHash, findNearWord, hashLetter, isSurname, unitOfWord, weight } from './near-words.ts'
+import {
+  emptyHash,
+  findNearWord,
+  hashLetter,
+  isContactWord,
+  isSurname,
+  unitOfWord,
+  weight,
+} from './near-words.ts'
 import { createTextReader, type TextViews } from './text-reader.ts'
 
 /**
@@ -14,6 +22,8 @@ export interface NearUnits {
   readonly weights: Uint8Array
   /** What the text is about, each once: numbers from `near-words`. */
   readonly subjects: number[]
+  /** Whether it says where to turn: an address, an account, a long number. */
+  readonly hasContact: boolean
 }
 
 /** Reads texts one after another into buffers that are used again: what it gives holds until the next text. */
@@ -24,6 +34,9 @@ export interface NearReader {
 /** Beyond this many units a text is not looked at; it keeps the cost bounded. */
 const longest = 16_384
 
+/** Shorter numbers are amounts, times, codes. */
+const shortestContact = 5
+
 /** Shorter texts are told apart by the place or name they speak of. */
 const longEnoughForSlots = 24
 
@@ -33,10 +46,12 @@ export function createNearReader(): NearReader {
   let shapes = new Uint16Array(512)
   let weights = new Uint8Array(512)
   let length = 0
+  let hasContact = false
 
   /** Drops numbers and accounts unless nothing else would be left. */
   function readUnits(views: TextViews, keepsAll: boolean): void {
     length = 0
+    hasContact = false
     const end = Math.min(views.soundLength, longest)
     for (let at = 0; at < end;) {
       const position = views.soundPositions[at] ?? 0
@@ -67,7 +82,9 @@ export function createNearReader(): NearReader {
       if (unit <= 0x39) digits++
       hash = hashLetter(hash, unit)
     }
-    const isSpelled = !isAddress && (views.sounds[from] ?? 0) > 0x7f && (digits === 0 || position === first + 1)
+    if (isAddress || digits >= shortestContact || isContactWord(hash)) hasContact = true
+    const isSpelled =
+      !isAddress && (views.sounds[from] ?? 0) > 0x7f && (digits === 0 || position === first + 1)
     let at = from
     while (at < end && (views.soundPositions[at] ?? 0) < position) {
       if (isSpelled) shapes[length] = sounds[length++] = views.sounds[at] ?? 0
@@ -122,7 +139,7 @@ export function createNearReader(): NearReader {
       readUnits(views, false)
       // Nothing but numbers or addresses: they are then what the text says, and are told apart.
       if (length < 2) readUnits(views, true)
-      return { length, sounds, shapes, weights, subjects: weigh() }
+      return { length, sounds, shapes, weights, subjects: weigh(), hasContact }
     },
   }
 }

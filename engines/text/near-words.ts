@@ -18,7 +18,7 @@ const firstWordUnit = 0xe800
 
 /** The unit that stands for a word in letters. */
 export function unitOfWord(hash: number): number {
-  return firstWordUnit + ((hash ^ (hash >>> 15)) >>> 0) % (0x10000 - firstWordUnit)
+  return firstWordUnit + (((hash ^ (hash >>> 15)) >>> 0) % (0x10000 - firstWordUnit))
 }
 
 export function hashLetter(hash: number, unit: number): number {
@@ -46,6 +46,13 @@ for (const word of words.titles.split(' ')) add(word, 'title', 0)
 for (const word of words.nameAfter.split(' ')) add(word, 'nameAfter', 0)
 for (const list of wordsByStart.values()) list.sort((a, b) => b.sounds.length - a.sounds.length)
 
+const contactWords = new Set(words.contacts.split(' ').map(hashOfWord))
+
+/** Whether a word in letters, by its hash, announces a number or an account, or stands for one in masked texts. */
+export function isContactWord(hash: number): boolean {
+  return contactWords.has(hash)
+}
+
 export const isSurname = new Uint8Array(0x10000)
 for (const surname of words.surnames) isSurname[surname.charCodeAt(0)] = 1
 
@@ -64,12 +71,14 @@ function add(name: string, kind: NearWord['kind'], subject: number): void {
 }
 
 function unitsOfLetters(name: string): Uint16Array {
-  return Uint16Array.from(name.split(' '), (word) => {
-    const folded = fold(word).text
-    let hash = emptyHash
-    for (let i = 0; i < folded.length; i++) hash = hashLetter(hash, folded.charCodeAt(i))
-    return unitOfWord(hash)
-  })
+  return Uint16Array.from(name.split(' '), (word) => unitOfWord(hashOfWord(word)))
+}
+
+function hashOfWord(word: string): number {
+  const folded = fold(word).text
+  let hash = emptyHash
+  for (let i = 0; i < folded.length; i++) hash = hashLetter(hash, folded.charCodeAt(i))
+  return hash
 }
 
 function startKey(first: number, second: number): number {

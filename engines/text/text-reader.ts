@@ -1,8 +1,19 @@
-import { becomes, change, entries, entryOf, farCharacter, textOf } from './character-table.ts'
+import {
+  becomes,
+  change,
+  entries,
+  entryOf,
+  farCharacter,
+  outcomeMask,
+  outcomeShift,
+  textOf,
+  trait,
+  traitsOf,
+} from './character-table.ts'
 import { shapeOf } from './shapes.ts'
-import { isRareCharacter, soundClassOf } from './sounds.ts'
+import { soundClassOf } from './sounds.ts'
 import { longestSyllable, nextCode, syllableOfCode } from './spelled-syllables.ts'
-import { isSplitSecond, wholeOf } from './split-characters.ts'
+import { isSplitFirst, isSplitSecond, wholeOf } from './split-characters.ts'
 
 export interface FoldOptions {
   /** `gaps` (the default) takes emoji for decoration between characters, `words` reads 🐱 as 猫 and ❤ as 心. */
@@ -64,6 +75,7 @@ export function createTextReader(): TextReader {
   let flags = new Uint16Array(1024)
   let sounds = new Uint16Array(1024)
   let soundPositions = new Uint32Array(1025)
+  const run: PlainRun = { at: 0, count: 0, pending: 0, han: 0, latin: 0, digits: 0, rare: 0, apart: 0 }
   let length = 0
   let soundLength = 0
   let hanCount = 0
@@ -75,42 +87,61 @@ export function createTextReader(): TextReader {
   function grow(least: number): void {
     const size = Math.max(least, units.length * 2)
     units = widened(units, new Uint16Array(size))
+    shapes = widened(shapes, new Uint16Array(size))
     starts = widened(starts, new Uint32Array(size))
     ends = widened(ends, new Uint32Array(size))
     flags = widened(flags, new Uint16Array(size))
+    sounds = widened(sounds, new Uint16Array(size))
+    soundPositions = new Uint32Array(size + 1)
   }
 
+  /** Puts down a unit that may join the one before it. */
   function push(unit: number, start: number, end: number, flag: number): void {
-    if (length > 0) {
-      const last = length - 1
-      if (isSplitSecond[unit] === 1) {
-        const whole = wholeOf(units[last] ?? 0, unit)
-        if (whole !== 0) {
-          units[last] = whole
-          ends[last] = end
-          flags[last] = (flags[last] ?? 0) | change.split
-          return
-        }
-      }
-      // A letter again and again is one, since people double them at will; of three characters in a row one is left.
-      if (
-        unit === units[last] &&
-        unit > lower.nine &&
-        (flag & (change.stopBefore | change.gapBefore)) === 0
-      ) {
-        const known = ((flags[last] ?? 0) & change.repeated) !== 0
-        if (unit < firstHan || known || (last > 0 && unit === units[last - 1])) {
-          if (unit >= firstHan && !known) length--
-          ends[length - 1] = end
-          if (unit >= firstHan) flags[length - 1] = (flags[length - 1] ?? 0) | change.repeated
-          return
-        }
-      }
-    }
-    units[length] = unit
+    if (length > 0 && joins(unit, end, flag)) return
+    put(length, unit)
     starts[length] = start
     ends[length] = end
     flags[length++] = flag
+    const traits = traitsOf(unit)
+    if ((traits & trait.han) !== 0) hanCount++
+    if ((traits & trait.rare) !== 0) rareCount++
+    if ((traits & trait.latin) !== 0) latinCount++
+    if ((traits & trait.digit) !== 0) digitCount++
+    if ((traits & trait.han) !== 0 && (flag & (change.gapBefore | change.stopBefore)) === change.gapBefore)
+      apartCount++
+  }
+
+  function put(at: number, unit: number): void {
+    const other = otherViews[unit] ?? 0
+    units[at] = unit
+    shapes[at] = other & 0xffff
+    sounds[at] = other >>> 16
+  }
+
+  function joins(unit: number, end: number, flag: number): boolean {
+    const last = length - 1
+    const before = units[last] ?? 0
+    if (isSplitSecond[unit] === 1) {
+      const whole = wholeOf(before, unit)
+      if (whole !== 0) {
+        put(last, whole)
+        ends[last] = end
+        flags[last] = (flags[last] ?? 0) | change.split
+        return true
+      }
+    }
+    // A letter again and again is one, since people double them at will; of three characters in a row one is left.
+    if (unit !== before || unit <= lower.nine || (flag & (change.stopBefore | change.gapBefore)) !== 0)
+      return false
+    const known = ((flags[last] ?? 0) & change.repeated) !== 0
+    if (unit >= firstHan && !known) {
+      if (last === 0 || unit !== units[last - 1]) return false
+      length--
+      hanCount--
+    }
+    ends[length - 1] = end
+    if (unit >= firstHan) flags[length - 1] = (flags[length - 1] ?? 0) | change.repeated
+    return true
   }
 
   function pushAll(text: string, start: number, end: number, flag: number): void {
@@ -119,45 +150,41 @@ export function createTextReader(): TextReader {
       push(text.charCodeAt(i), start, end, i === 0 ? flag : flag & ~before)
   }
 
-  /** Reads all characters; what is not one plain letter, digit or sign takes the slow way. */
+  /** Reads all characters; what is not one plain letter or digit takes the slow way. */
   function readPlain(original: string, readPictures: boolean): boolean {
-    length = 0
+    length = hanCount = latinCount = digitCount = rareCount = apartCount = 0
     if (units.length < original.length + widest) grow(original.length + widest)
-    // Kept at hand: what other functions share is slower to reach.
-    let [toUnits, toStarts, toEnds, toFlags] = [units, starts, ends, flags]
-    let count = 0
+    const end = original.length
     let pending = 0
-    let last = 0
     let hasPictures = false
-    for (let at = 0; at < original.length; at++) {
-      const unit = original.charCodeAt(at)
-      let entry = entries[unit] ?? 0
-      if (entry === 0) entry = entryOf(unit)
-      const plain = entry & 0xffff
-      if (entry >>> 24 === becomes.letter && plain !== last && isSplitSecond[plain] === 0) {
-        toUnits[count] = plain
-        toStarts[count] = at
-        toEnds[count] = at + 1
-        toFlags[count++] = ((entry >>> 16) & 0xff) | pending
-        pending = 0
-        last = plain
-        continue
-      }
-      if (entry >>> 24 === becomes.separator && unit > 0x7f) {
-        pending |= change.gapBefore
-        continue
-      }
-      length = count
-      pending = readOdd(original, at, entry, pending, readPictures)
-      if (units.length < length + original.length - at + widest) grow(length + original.length)
-      if (toUnits !== units) [toUnits, toStarts, toEnds, toFlags] = [units, starts, ends, flags]
-      count = length
-      last = count === 0 ? 0 : (toUnits[count - 1] ?? 0)
+    for (let at = 0; ; at++) {
+      run.at = at
+      run.count = length
+      run.pending = pending
+      copyPlain(original, units, shapes, sounds, starts, ends, flags, run)
+      at = run.at
+      length = run.count
+      if (at >= end) break
+      const entry = entries[original.charCodeAt(at)] || entryOf(original.charCodeAt(at))
+      pending = readOdd(
+        original,
+        at,
+        (entry >>> outcomeShift) & outcomeMask,
+        entry,
+        run.pending,
+        readPictures,
+      )
+      if (units.length < length + end - at + widest) grow(length + end)
       if ((pending & sawPicture) !== 0) hasPictures = true
       if ((pending & tookTwo) !== 0) at++
       pending &= ~(sawPicture | tookTwo)
     }
-    length = count
+    hanCount += run.han
+    latinCount += run.latin
+    digitCount += run.digits
+    rareCount += run.rare
+    apartCount += run.apart
+    run.han = run.latin = run.digits = run.rare = run.apart = 0
     return hasPictures
   }
 
@@ -165,12 +192,12 @@ export function createTextReader(): TextReader {
   function readOdd(
     original: string,
     at: number,
+    outcome: number,
     entry: number,
     pending: number,
     readPictures: boolean,
   ): number {
     const unit = original.charCodeAt(at)
-    const outcome = entry >>> 24
     if (outcome === becomes.letter) {
       push(entry & 0xffff, at, at + 1, ((entry >>> 16) & 0xff) | pending)
       return 0
@@ -202,73 +229,43 @@ export function createTextReader(): TextReader {
     return seen
   }
 
-  function readShapes(): void {
-    if (shapes.length < length) shapes = new Uint16Array(units.length)
-    const [from, into, marks, end] = [units, shapes, flags, length]
-    let [han, rare, latin, digits, apart] = [0, 0, 0, 0, 0]
-    for (let at = 0; at < end; at++) {
-      const unit = from[at] ?? 0
-      const traits = traitsOf[unit] ?? 0
-      into[at] = unit === smallL ? smallI : (shapeOf[unit] ?? unit)
-      han += traits & 1
-      rare += (traits >>> 1) & 1
-      latin += (traits >>> 2) & 1
-      digits += traits >>> 3
-      // A gap without a stop before a Chinese character.
-      const mark = marks[at] ?? 0
-      apart += traits & mark & (~mark >>> 1) & 1
-    }
-    hanCount = han
-    rareCount = rare
-    latinCount = latin
-    digitCount = digits
-    apartCount = apart
-  }
-
   /** Digits amid letters are read as letters, and letters set apart one by one as a word. */
   function readWords(original: string): void {
+    const [from, marks] = [units, flags]
     for (let at = 0; at < length;) {
+      if ((from[at] ?? 0) > lower.z) {
+        at++
+        continue
+      }
       const first = at
       let letters = 0
       let digits = 0
       for (; at < length; at++) {
-        const unit = units[at] ?? 0
-        if (at > first && ((flags[at] ?? 0) & change.gapBefore) !== 0) break
-        if (unit >= lower.a && unit <= lower.z) letters++
-        else if (unit >= lower.zero && unit <= lower.nine) digits++
-        else break
+        const unit = from[at] ?? 0
+        if (unit > lower.z || (at > first && ((marks[at] ?? 0) & change.gapBefore) !== 0)) break
+        if (unit >= lower.a) letters++
+        else digits++
       }
-      if (at === first) at++
-      else if (letters > 0 && digits > 0 && letters >= digits) readLeet(first, at)
+      if (letters > 1 && digits > 0 && letters >= digits) readLeet(first, at)
       else if (letters === 1 && at === first + 1) at = joinLetters(original, first)
     }
   }
 
+  /** One or two digits in a row amid at least two letters are letters: fu11z, Bo7, 4nd. */
   function readLeet(from: number, to: number): void {
-    let changed = false
     for (let at = from; at < to; at++) {
-      const letter = letterOfDigit(units[at] ?? 0)
-      if (letter === 0) continue
-      const isInside =
-        isLetter(at - 1, from, to) &&
-        (isLetter(at + 1, from, to) ||
-          (isLetter(at + 2, from, to) && letterOfDigit(units[at + 1] ?? 0) !== 0))
-      const leads =
-        at === from && isLetter(at + 1, from, to) && isLetter(at + 2, from, to) && isLetter(at + 3, from, to)
-      const trails = changed && at === to - 1
-      if (!isInside && !leads && !trails) continue
-      units[at] = shapes[at] = letter
-      digitCount--
-      latinCount++
-      flags[at] = (flags[at] ?? 0) | change.leet
-      changed = true
+      if (!isDigitAt(at)) continue
+      const first = at
+      let isLeet = true
+      for (; at < to && isDigitAt(at); at++) if (letterOfDigit(units[at] ?? 0) === 0) isLeet = false
+      if (!isLeet || at - first > 2) continue
+      for (let digit = first; digit < at; digit++) {
+        put(digit, letterOfDigit(units[digit] ?? 0))
+        flags[digit] = (flags[digit] ?? 0) | change.leet
+        digitCount--
+        latinCount++
+      }
     }
-  }
-
-  function isLetter(at: number, from: number, to: number): boolean {
-    if (at < from || at >= to) return false
-    const unit = units[at] ?? 0
-    return unit >= lower.a && unit <= lower.z
   }
 
   /** From a letter that stands alone: three and more with the same sign between them are one word. */
@@ -291,47 +288,42 @@ export function createTextReader(): TextReader {
     return at
   }
 
+  /** The sound view stands beside the others already; spelled syllables and lone digits amid characters are put in. */
   function readSounds(): void {
-    if (sounds.length < length) {
-      sounds = new Uint16Array(units.length)
-      soundPositions = new Uint32Array(units.length + 1)
-    }
-    if (latinCount + digitCount === 0 || hanCount === 0) {
-      const [from, into, positions, end] = [units, sounds, soundPositions, length]
-      for (let at = 0; at < end; at++) {
-        const unit = from[at] ?? 0
-        into[at] = soundClassOf[unit] || unit
-        positions[at] = at
-      }
-      soundPositions[end] = soundLength = end
+    const [from, into, positions, end] = [units, sounds, soundPositions, length]
+    if (hanCount === 0 || latinCount + digitCount === 0) {
+      for (let at = 0; at <= end; at++) positions[at] = at
+      soundLength = end
       return
     }
     soundLength = 0
-    for (let at = 0; at < length;) {
-      const unit = units[at] ?? 0
-      soundPositions[soundLength] = at
+    for (let at = 0; at < end;) {
+      const unit = from[at] ?? 0
       if (unit > lower.z) {
-        sounds[soundLength++] = soundClassOf[unit] || unit
-        at++
-      } else if (unit >= lower.a && isBesideHan(at)) at = readSpelled(at)
-      else {
-        const isAlone = unit <= lower.nine && isBesideHan(at) && !isDigitAt(at + 1) && !isDigitAt(at - 1)
-        sounds[soundLength++] = isAlone ? (soundOfDigit[unit - lower.zero] ?? unit) : unit
-        at++
-      }
+        positions[soundLength] = at
+        into[soundLength++] = into[at++] ?? 0
+      } else at = readRun(at)
     }
-    soundPositions[soundLength] = length
+    positions[soundLength] = end
   }
 
-  /** Whether a Chinese character stands right before a word or right after it. */
-  function isBesideHan(at: number): boolean {
-    if (at > 0 && (units[at - 1] ?? 0) >= firstHan) return true
-    let end = at + 1
-    while (end < length && (units[end] ?? 0) <= lower.z) {
-      if (((flags[end] ?? 0) & change.stopBefore) !== 0 || end - at > longestSpelled) return false
-      end++
+  /** Reads letters and digits up to the next character. */
+  function readRun(first: number): number {
+    let end = first + 1
+    while (end < length && (units[end] ?? 0) <= lower.z) end++
+    const isBeside = (first > 0 || end < length) && end - first <= longestSpelled
+    for (let at = first; at < end;) {
+      if (isBeside && (units[at] ?? 0) >= lower.a) {
+        at = readSpelled(at)
+        continue
+      }
+      const digit = (units[at] ?? 0) - lower.zero
+      const isAlone = isBeside && digit <= 9 && !isDigitAt(at + 1) && !isDigitAt(at - 1)
+      soundPositions[soundLength] = at
+      sounds[soundLength++] = isAlone ? (soundOfDigit[digit] ?? 0) : (units[at] ?? 0)
+      at++
     }
-    return end < length
+    return end
   }
 
   function isDigitAt(at: number): boolean {
@@ -377,12 +369,25 @@ export function createTextReader(): TextReader {
   return {
     read(original, options) {
       const hasPictures = readPlain(original, options?.pictures === 'words')
-      readShapes()
       if (latinCount > 0) readWords(original)
       readSounds()
       return {
-        ...{ original, length, units, shapes, starts, ends, flags, soundLength, sounds, soundPositions },
-        ...{ hanCount, latinCount, digitCount, rareCount, apartCount, hasPictures },
+        original,
+        length,
+        units,
+        shapes,
+        starts,
+        ends,
+        flags,
+        soundLength,
+        sounds,
+        soundPositions,
+        hanCount,
+        latinCount,
+        digitCount,
+        rareCount,
+        apartCount,
+        hasPictures,
       }
     },
   }
@@ -392,12 +397,86 @@ export function createTextReader(): TextReader {
 const sawPicture = 1 << 20
 const tookTwo = 1 << 21
 
-/** Bits of each folded unit: Chinese, rarely seen, Latin, digit. */
-const traitsOf = new Uint8Array(0x10000)
-for (let unit = firstHan; unit <= lastHan; unit++) traitsOf[unit] = isRareCharacter(unit) ? 3 : 1
-for (let unit = lower.a; unit <= lower.z; unit++) traitsOf[unit] = 4
+/** The unit of the glyph view for a unit of the plain one. */
+export function glyphClassOf(unit: number): number {
+  return (otherViews[unit] ?? 0) & 0xffff
+}
 
-for (let unit = lower.zero; unit <= lower.nine; unit++) traitsOf[unit] = 8
+/** Of each unit of the plain view its glyph class, and in the upper half its syllable's. */
+const otherViews = Uint32Array.from(
+  { length: 0x10000 },
+  (_, unit) => ((soundClassOf[unit] || unit) << 16) | (unit === smallL ? smallI : (shapeOf[unit] ?? unit)),
+)
+
+/** Where the copying of plain characters stands, and what it has counted since it was last asked. */
+interface PlainRun {
+  at: number
+  count: number
+  pending: number
+  han: number
+  latin: number
+  digits: number
+  rare: number
+  apart: number
+}
+
+/**
+ * Copies plain letters, digits and characters into the views from `run.at` on, up to the first unit that is anything else but a
+ * sign. It stands by itself, with all it works on as parameters, because that is what is fast.
+ */
+function copyPlain(
+  original: string,
+  units: Uint16Array,
+  shapes: Uint16Array,
+  sounds: Uint16Array,
+  starts: Uint32Array,
+  ends: Uint32Array,
+  flags: Uint16Array,
+  run: PlainRun,
+): void {
+  const end = original.length
+  let at = run.at
+  let count = run.count
+  let pending = run.pending
+  let last = count === 0 ? 0 : (units[count - 1] ?? 0)
+  let [han, latin, digits, rare, apart] = [0, 0, 0, 0, 0]
+  for (; at < end; at++) {
+    const unit = original.charCodeAt(at)
+    const entry = entries[unit] ?? 0
+    const outcome = (entry >>> outcomeShift) & outcomeMask
+    if (outcome !== becomes.letter) {
+      if (outcome !== becomes.separator || unit < 0x80) break
+      pending |= change.gapBefore
+      continue
+    }
+    const plain = entry & 0xffff
+    if (plain === last || (entry >>> 31 === 1 && isSplitFirst[last] === 1)) break
+    const other = otherViews[plain] ?? 0
+    units[count] = plain
+    shapes[count] = other & 0xffff
+    sounds[count] = other >>> 16
+    starts[count] = at
+    ends[count] = at + 1
+    flags[count++] = ((entry >>> 16) & 0xff) | pending
+    const isHan = (entry >>> 27) & 1
+    han += isHan
+    rare += (entry >>> 28) & 1
+    latin += (entry >>> 29) & 1
+    digits += (entry >>> 30) & 1
+    // A gap without a stop before a Chinese character.
+    apart += isHan & pending & (~pending >>> 1)
+    pending = 0
+    last = plain
+  }
+  run.at = at
+  run.count = count
+  run.pending = pending
+  run.han += han
+  run.latin += latin
+  run.digits += digits
+  run.rare += rare
+  run.apart += apart
+}
 
 /** The longest word of letters that is tried as syllables. */
 const longestSpelled = 24
@@ -441,8 +520,6 @@ function letterOfSign(text: string, at: number): number {
         : 0
     case 0x21:
       return isAsciiLetter(text, at - 1) && isAsciiLetter(text, at + 1) ? 0x69 : 0
-    case 0x7c:
-      return isAsciiLetter(text, at - 1) && isAsciiLetter(text, at + 1) ? 0x6c : 0
     default:
       return 0
   }

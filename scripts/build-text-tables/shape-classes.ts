@@ -13,17 +13,12 @@ const most = 16
 export function shapeClasses(
   evidence: Evidence,
   rankOf: (character: string) => number,
-  isCommon: (character: string) => boolean,
+  common: ReadonlySet<string>,
 ): Map<string, string> {
   const classOf = new Map<string, Class>()
-  const links: { one: string; other: string; weight: number }[] = []
-  for (const [key, weight] of evidence) {
-    const [one, other] = [key.charAt(0), key.charAt(1)]
-    links.push({ one, other, weight })
-    for (const character of [one, other])
-      if (!classOf.has(character))
-        classOf.set(character, { members: [character], common: isCommon(character) ? 1 : 0 })
-  }
+  const links = evidence.pairs()
+  for (const character of new Set(links.flatMap(({ one, other }) => [one, other])))
+    classOf.set(character, { members: [character], common: common.has(character) ? 1 : 0 })
   links.sort((a, b) => b.weight - a.weight || (a.one + a.other < b.one + b.other ? -1 : 1))
   for (const { one, other } of links) {
     const [first, second] = [classOf.get(one), classOf.get(other)]
@@ -45,8 +40,8 @@ export function shapeClasses(
     let gain = 0
     for (const one of first.members) {
       for (const other of second.members) {
-        const weight = evidence.get(one < other ? one + other : other + one)
-        gain += weight ?? -(costs[Number(isCommon(one)) + Number(isCommon(other))] ?? 0)
+        const weight = evidence.weightOf(one, other)
+        gain += weight ?? -(costs[Number(common.has(one)) + Number(common.has(other))] ?? 0)
       }
     }
     return gain

@@ -1,15 +1,34 @@
 import type { WrittenForm } from './written-form.ts'
 
-/** How strongly two characters are taken for one another, from 0; by `one + other` in code order. */
-export type Evidence = Map<string, number>
-
 /** Rows of a table of look-alikes: a character and those it is mistaken for or written as. */
 export type LookAlikes = readonly (readonly [head: string, alike: string])[]
 
-export function addEvidence(evidence: Evidence, one: string, other: string, weight: number): void {
-  if (one === other) return
-  const key = one < other ? one + other : other + one
-  evidence.set(key, Math.max(weight, evidence.get(key) ?? 0))
+/** How strongly pairs of characters are taken for one another. */
+export interface Evidence {
+  weightOf(one: string, other: string): number | undefined
+  /** The stronger of what is known and this. */
+  raise(one: string, other: string, weight: number): void
+  /** What is known and this together. */
+  add(one: string, other: string, weight: number): void
+  pairs(): { one: string; other: string; weight: number }[]
+}
+
+export function createEvidence(): Evidence {
+  const weights = new Map<string, number>()
+  const keyOf = (one: string, other: string) => (one < other ? one + other : other + one)
+  return {
+    weightOf: (one, other) => weights.get(keyOf(one, other)),
+    raise(one, other, weight) {
+      const key = keyOf(one, other)
+      weights.set(key, Math.max(weight, weights.get(key) ?? 0))
+    },
+    add(one, other, weight) {
+      const key = keyOf(one, other)
+      weights.set(key, weight + (weights.get(key) ?? 0))
+    },
+    pairs: () =>
+      Array.from(weights, ([key, weight]) => ({ one: key.charAt(0), other: key.charAt(1), weight })),
+  }
 }
 
 /** Same strokes in the four corners and about as many strokes: 土 and 士, 己 and 已, 拔 and 拨. */
@@ -25,7 +44,7 @@ export function addCornerEvidence(
     for (const other of byCorners.get(corners) ?? []) {
       const apart = Math.abs(strokesOf(character) - strokesOf(other))
       const weight = cornerWeights[apart]
-      if (weight !== undefined) addEvidence(evidence, character, other, weight)
+      if (weight !== undefined) evidence.raise(character, other, weight)
     }
     byCorners.set(corners, [...(byCorners.get(corners) ?? []), character])
   }
@@ -69,8 +88,9 @@ export function addPartEvidence(
       const whole = forms.get(common)
       if (whole === undefined || Math.abs(whole.strokes - form.residue) > 1) continue
       const isSameSeries = whole.series.some((one) => form.series.includes(one))
-      const weight = (isSameSeries ? 1.2 : 0.6) + (whole.strokes === form.residue ? 0.3 : 0) + length * 0.15
-      addEvidence(evidence, rare, common, weight)
+      const weight =
+        1.5 * ((isSameSeries ? 1.2 : 0.6) + (whole.strokes === form.residue ? 0.3 : 0) + length * 0.15)
+      evidence.add(rare, common, weight)
     }
   }
 }

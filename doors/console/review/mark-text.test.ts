@@ -21,6 +21,7 @@ function scan(spans: Record<string, string[]>, indicators: string[] = []): ScanR
       score: 0.9 - index / 10,
       severity: 3,
       reason: 'any',
+      reasonZh: '任意',
       reasonCode: 'offers',
       spans: each.map(span),
     })),

@@ -118,6 +118,7 @@ const findings: ScanResult['findings'] = [
     score: 0.97,
     severity: 3,
     reason: 'offers sets of accounts',
+    reasonZh: '提供成套账户',
     reasonCode: 'offers-with-contact',
     spans: [
       {

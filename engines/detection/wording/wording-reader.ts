@@ -57,7 +57,9 @@ export function createWordingReader(): WordingReader {
   }
 
   function readTokens(views: TextViews, from: number, to: number): void {
-    const { shapes, flags } = views
+    const { shapes, flags, sounds, soundPositions } = views
+    const isMixed = views.hanCount > 0 && views.soundLength > 0
+    let sound = 0
     const takesPieces = views.hanCount * 4 <= views.length
     let previous = 0
     let beforePrevious = 0
@@ -67,7 +69,20 @@ export function createWordingReader(): WordingReader {
       const unit = shapes[at] ?? 0
       const first = at
       let token: number
-      if (isWordUnit(unit)) {
+      if (isMixed && unit < firstHan) while ((soundPositions[sound] ?? to) < at) sound++
+      if (
+        isMixed &&
+        unit < firstHan &&
+        soundPositions[sound] === at &&
+        (sounds[sound] ?? 0) >= firstSyllable
+      ) {
+        // Spelled amid characters, it is the syllable and no word of letters.
+        token = sounds[sound] ?? 0
+        at = soundPositions[sound + 1] ?? at + 1
+      } else if (isMixed && isLoneLetter(views, at)) {
+        token = anyLetter
+        at++
+      } else if (isWordUnit(unit)) {
         token = wordSeed
         do token = Math.imul(token ^ (shapes[at++] ?? 0), pairFactor)
         while (at < to && isWordUnit(shapes[at] ?? 0) && ((flags[at] ?? 0) & change.gapBefore) === 0)
@@ -85,6 +100,9 @@ export function createWordingReader(): WordingReader {
       const pair = scramble(Math.imul(previous, pairFactor) ^ token)
       put(pair, previousFrom, at)
       put(scramble(Math.imul(beforePrevious, pairFactor) ^ Math.imul(pair, 5)), beforePreviousFrom, at)
+      // The pair around one token, whatever stands in its place.
+      if (beforePrevious !== 0)
+        put(scramble(Math.imul(beforePrevious ^ aroundSeed, pairFactor) ^ token), beforePreviousFrom, at)
       beforePrevious = previous
       beforePreviousFrom = previousFrom
       previous = token
@@ -109,12 +127,12 @@ export function createWordingReader(): WordingReader {
 
   function readSounds(views: TextViews, from: number, to: number): void {
     const { sounds, soundPositions, soundLength } = views
-    let first = from === 0 ? 0 : firstSyllable(soundPositions, soundLength, from)
+    let first = from === 0 ? 0 : syllableFrom(soundPositions, soundLength, from)
     let previous = 0
     let beforePrevious = 0
     for (; first < soundLength && (soundPositions[first] ?? 0) < to; first++) {
       const unit = sounds[first] ?? 0
-      if (unit < 0xe000) {
+      if (unit < firstSyllable) {
         previous = beforePrevious = 0
         continue
       }
@@ -164,8 +182,13 @@ export function createWordingReader(): WordingReader {
   }
 }
 
+const firstHan = 0x3400
+const firstSyllable = 0xe000
+/** A letter in place of a character is as good as any other. */
+const anyLetter = 0x7100
 const wordSeed = 0x1b873593
 const pieceSeed = 0x38b34ae5
+const aroundSeed = 0x27d4eb2f
 const soundSeed = 0x2545f491
 const pairFactor = 0x01000193
 
@@ -178,6 +201,16 @@ function isWordUnit(unit: number): boolean {
   return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xdf && unit < 0x250)
 }
 
+/** A single letter right between two characters, or at one's side. */
+function isLoneLetter({ units, flags, length }: TextViews, at: number): boolean {
+  if (!isWordUnit(units[at] ?? 0)) return false
+  const before = at === 0 ? 0 : (units[at - 1] ?? 0)
+  const after = at + 1 < length ? (units[at + 1] ?? 0) : 0
+  if (before < firstHan && (at === 0 || ((flags[at] ?? 0) & change.gapBefore) === 0)) return false
+  if (after !== 0 && after < firstHan && ((flags[at + 1] ?? 0) & change.gapBefore) === 0) return false
+  return before >= firstHan || after >= firstHan
+}
+
 function isDigit(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39
 }
@@ -187,7 +220,7 @@ function digitClass(length: number): number {
   return length <= 2 ? length : length <= 4 ? 3 : length <= 7 ? 4 : length <= 12 ? 5 : 6
 }
 
-function firstSyllable(positions: Uint32Array, length: number, from: number): number {
+function syllableFrom(positions: Uint32Array, length: number, from: number): number {
   let low = 0
   let high = length
   while (low < high) {
