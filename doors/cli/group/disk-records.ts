@@ -1,7 +1,5 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs'
 
-const pageBytes = 16 * 1024
-
 type Page = { bytes: Uint8Array<ArrayBuffer>; changed: boolean }
 
 /**
@@ -17,7 +15,7 @@ export class DiskRecords {
   #recent: Page | undefined
   #recentNumber = -1
 
-  constructor(path: string, size: number, mostPages = 256) {
+  constructor(path: string, size: number, mostPages = 256, pageBytes = 16 * 1024) {
     this.#file = openSync(path, 'w+')
     this.#size = size
     this.#perPage = Math.floor(pageBytes / size)

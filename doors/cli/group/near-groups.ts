@@ -2,24 +2,32 @@ import { join } from 'node:path'
 import { BucketSpill } from './bucket-spill.ts'
 import { DiskRecords } from './disk-records.ts'
 import { DisjointSets } from './disjoint-sets.ts'
-import { keyRecord } from './key-record.ts'
+import { haveOtherSubjects, isSameMessage } from '../../../engines/text/index.ts'
+import { keyRecord, readUnits, type KeptText } from './key-record.ts'
 
-/** From this share of equal minima on two texts are near-duplicates; the same as where items are stored. */
-const alike = 0.75
+/** With fewer equal minima two texts are not even laid side by side. */
+const leastAlike = 9
+/** Of texts longer than what is kept of them, the whole has to be alike by this many minima. */
+const leastAlikeWhole = 24
 
 /** How many unlike texts of one bucket each further one is compared with. */
-const mostLeaders = 16
+const mostLeaders = 8
+
+/** Pairs found unlike of late, since those that share one band often share another. */
+const recentPairs = 1 << 16
 
 const recentSlots = 1 << 16
 
 /**
  * Groups texts by their keys, on disk: memory hardly grows with their number. Two texts belong together when their
- * exact keys are equal or, sharing a band, their signatures are alike; groups are the connected components. Nothing
+ * exact keys are equal or, sharing a band, they are the same message when laid side by side; groups are connected, save
+ * that a text which names no sender never ties together two groups that name different ones. Nothing
  * depends on the order in which the texts came: buckets are walked in the order of their keys and signatures, and a
  * group is named after the smallest digest among its texts.
  */
 export class NearGroups {
   readonly #records: DiskRecords
+  readonly #units: DiskRecords
   readonly #sets: DisjointSets
   readonly #exacts: BucketSpill
   readonly #bands: BucketSpill
@@ -31,10 +39,12 @@ export class NearGroups {
   #repeats = new Uint8Array(1024)
   /** The kept keys of one bucket, side by side. */
   #scratch = new Uint8Array(keyRecord.kept * 1024)
+  readonly #unlikePairs = new Float64Array(recentPairs).fill(-1)
   #count = 0
 
   constructor(folder: string) {
     this.#records = new DiskRecords(join(folder, 'keys'), keyRecord.kept)
+    this.#units = new DiskRecords(join(folder, 'units'), keyRecord.unitsSize, 1024, 4096)
     this.#sets = new DisjointSets(join(folder, 'sets'), (a, b) => this.#isSmaller(a, b))
     this.#exacts = new BucketSpill(join(folder, 'exacts'))
     this.#bands = new BucketSpill(join(folder, 'bands'))
@@ -48,6 +58,10 @@ export class NearGroups {
       const page = this.#records.changedPageOf(number)
       const offset = this.#records.offsetOf(number)
       for (let i = 0; i < keyRecord.kept; i++) page[offset + i] = records[at + i] ?? 0
+      const units = this.#units.changedPageOf(number)
+      const unitsOffset = this.#units.offsetOf(number)
+      const from = at + keyRecord.units
+      for (let i = 0; i < keyRecord.unitsSize; i++) units[unitsOffset + i] = records[from + i] ?? 0
       const high = view.getUint32(at + keyRecord.exact)
       const low = view.getUint32(at + keyRecord.exact + 4)
       const slot = low % recentSlots
@@ -88,7 +102,7 @@ export class NearGroups {
   }
 
   close(): void {
-    for (const part of [this.#records, this.#sets, this.#exacts, this.#bands]) part.close()
+    for (const part of [this.#records, this.#units, this.#sets, this.#exacts, this.#bands]) part.close()
   }
 
   #linkExact(bucket: number[]): void {
@@ -107,16 +121,46 @@ export class NearGroups {
   #linkAlike(bucket: number[]): void {
     const leaders: number[] = []
     for (const place of this.#loadSorted(bucket, keyRecord.signature, keyRecord.kept)) {
+      const number = bucket[place] ?? 0
       let led = false
       for (const leader of leaders) {
-        if (!this.#areAlike(leader, place)) continue
-        this.#sets.join(bucket[leader] ?? 0, bucket[place] ?? 0)
-        led = true
+        const other = bucket[leader] ?? 0
+        const isJoined =
+          this.#sets.find(other) === this.#sets.find(number) || this.#joinIfSame(leader, place, other, number)
+        if (isJoined) led = true
       }
       if (led) continue
       leaders.push(place)
       if (leaders.length > mostLeaders) leaders.shift()
     }
+  }
+
+  #joinIfSame(leader: number, place: number, other: number, number: number): boolean {
+    const alike = this.#countAlike(leader, place)
+    if (alike < leastAlike) return false
+    const pair = other * 0x4000000 + number
+    const slot = (Math.imul(other, 0x9e3779b1) ^ number) & (recentPairs - 1)
+    if (this.#unlikePairs[slot] === pair) return false
+    const [left, right] = [this.#unitsOf(other), this.#unitsOf(number)]
+    const isWholeAlike = !(left.isCut && right.isCut) || alike >= leastAlikeWhole
+    if (isWholeAlike && isSameMessage(left, right)) {
+      // Not remembered when refused: which groups there are changes, and nothing may depend on what was forgotten.
+      if (!this.#mayJoin(other, number)) return false
+      this.#sets.join(other, number)
+      return true
+    }
+    this.#unlikePairs[slot] = pair
+    return false
+  }
+
+  /** The texts that two groups are named after must not speak for different senders or of different goods. */
+  #mayJoin(a: number, b: number): boolean {
+    const [left, right] = [this.#sets.find(a), this.#sets.find(b)]
+    return !haveOtherSubjects(this.#unitsOf(left), this.#unitsOf(right))
+  }
+
+  #unitsOf(number: number): KeptText {
+    return readUnits(this.#units.pageOf(number), this.#units.offsetOf(number))
   }
 
   /** Loads the keys of a bucket; gives its places in the order of the keys between two offsets, then of the exact key. */
@@ -147,17 +191,14 @@ export class NearGroups {
     return 0
   }
 
-  #areAlike(a: number, b: number): boolean {
+  /** Equal minima; of unlike texts one in 256 is equal by chance. */
+  #countAlike(a: number, b: number): number {
     const left = a * keyRecord.kept
     const right = b * keyRecord.kept
     let same = 0
-    for (let i = keyRecord.signature; i < keyRecord.kept; i += 2) {
-      const equal =
-        this.#scratch[left + i] === this.#scratch[right + i] &&
-        this.#scratch[left + i + 1] === this.#scratch[right + i + 1]
-      if (equal) same++
-    }
-    return same >= alike * keyRecord.minima
+    for (let i = keyRecord.signature; i < keyRecord.kept; i++)
+      if (this.#scratch[left + i] === this.#scratch[right + i]) same++
+    return same
   }
 
   #isSmaller(a: number, b: number): boolean {
