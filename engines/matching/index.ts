@@ -1,1 +1,1 @@
-export { createMatcher, type Matcher, type SeeMatch } from './create-matcher.ts'
+export { createMatcher, type Matcher, type MatchList, type SeeMatch } from './create-matcher.ts'
