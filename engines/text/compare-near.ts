@@ -1,4 +1,4 @@
-import { lastBrand } from './near-words.ts'
+import { firstWordUnit, lastBrand } from './near-words.ts'
 import type { NearUnits } from './near-units.ts'
 
 /** A copy of what was read of a text, to be compared with others. */
@@ -70,7 +70,7 @@ export function compareNear(a: NearText, b: NearText): NearComparison {
     replacedUnits: replaced / 8,
     subjectsDiffer: compareSubjects(a.subjects, b.subjects),
     shorter: shorter / 8,
-    isTalk: !a.hasContact && !b.hasContact,
+    isTalk: !a.hasContact && !b.hasContact && !isInLetters(a),
   }
 }
 
@@ -81,12 +81,12 @@ export const limits = {
   replaced: 0.35,
   /** Of a text shorter than this one word more or less makes another. */
   short: 8,
-  shortCommon: 0.5,
+  shortCommon: 0.55,
   shortReplaced: 1.5,
   /** Titles and talk up to this length differ by what stands in the same place: another school, another day. */
   talk: 16,
   talkCommon: 0.65,
-  talkReplaced: 2,
+  talkReplaced: 1.5,
 } as const
 
 /**
@@ -103,8 +103,13 @@ export function isSameMessage(a: NearText, b: NearText): boolean {
   return common >= limits.common && contained >= limits.contained && replaced <= limits.replaced
 }
 
+/** Whether each names a sender that the other does not name. */
+export function haveOtherSenders(a: Pick<NearText, 'subjects'>, b: Pick<NearText, 'subjects'>): boolean {
+  return compareSubjects(a.subjects, b.subjects) === 'brand'
+}
+
 /** Whether each names a sender or goods that the other does not name. */
-export function haveOtherSubjects(a: Pick<NearText, 'subjects'>, b: Pick<NearText, 'subjects'>): boolean {
+function haveOtherSubjects(a: Pick<NearText, 'subjects'>, b: Pick<NearText, 'subjects'>): boolean {
   return compareSubjects(a.subjects, b.subjects) !== 'no'
 }
 
@@ -125,6 +130,13 @@ function replacedWeight(a: NearText, b: NearText, width: number): number {
   while (i > 0) gapA += a.weights[--i] ?? 0
   while (j > 0) gapB += b.weights[--j] ?? 0
   return replaced + Math.min(gapA, gapB)
+}
+
+/** Whether most units are words in letters. */
+function isInLetters({ sounds, length }: NearText): boolean {
+  let words = 0
+  for (let i = 0; i < length; i++) if ((sounds[i] ?? 0) >= firstWordUnit) words++
+  return words * 2 > length
 }
 
 function sum({ weights, length }: NearText): number {

@@ -1,6 +1,6 @@
 import type { FoldedText } from './fold.ts'
 import { createNearReader, type NearUnits } from './near-units.ts'
-import { weight } from './near-words.ts'
+import { firstWordUnit, weight } from './near-words.ts'
 
 /** Keys by which texts that say the same are found again. Two texts belong together when they share `exact`, or a band and enough similarity. */
 export interface NearKeys {
@@ -61,17 +61,22 @@ function mix(value: number): number {
   return (h ^ (h >>> 16)) >>> 0
 }
 
-/** Pieces are pairs of neighbours by sound. */
-function signature({ sounds, weights, length, subjects }: NearUnits): Uint32Array {
+/** Pieces are pairs of neighbours by sound; words in letters, by their frames, count alone too. */
+function signature({ sounds, shapes, weights, length, subjects }: NearUnits): Uint32Array {
   const result = new Uint32Array(minima).fill(0xffffffff)
   let telling = 0
   for (let at = 0; at + 1 < length; at++)
     if ((weights[at] ?? 0) + (weights[at + 1] ?? 0) > 2 * weight.filler) telling++
   const least = telling >= enoughPieces ? 2 * weight.filler : -1
-  for (let at = 0; at + 1 < length; at++)
-    if ((weights[at] ?? 0) + (weights[at + 1] ?? 0) > least)
-      lower(result, mix((sounds[at] ?? 0) * 0x10000 + (sounds[at + 1] ?? 0)))
-  if (length === 1) lower(result, mix(sounds[0] ?? 0))
+  let before = 0
+  for (let at = 0; at < length; at++) {
+    const isWord = (sounds[at] ?? 0) >= firstWordUnit
+    const piece = (isWord ? shapes[at] : sounds[at]) ?? 0
+    if (at > 0 && (weights[at - 1] ?? 0) + (weights[at] ?? 0) > least)
+      lower(result, mix(before * 0x10000 + piece))
+    if (length === 1 || (isWord && (weights[at] ?? 0) > weight.filler)) lower(result, mix(piece))
+    before = piece
+  }
   for (const subject of subjects)
     for (let i = 1; i <= piecesPerSubject; i++) lower(result, mix(subject * 8 + i))
   return result

@@ -40,6 +40,17 @@ const shortestContact = 5
 /** Shorter texts are told apart by the place or name they speak of. */
 const longEnoughForSlots = 24
 
+/** The frame of a word: its consonants, with digits for the letters they resemble. */
+const isVowel = new Uint8Array(0x80)
+const frameOf = new Uint8Array(0x80)
+for (let unit = 0; unit < 0x80; unit++) frameOf[unit] = unit
+for (const letter of 'aeiouhy') isVowel[letter.charCodeAt(0)] = 1
+for (const digit of '0134') isVowel[digit.charCodeAt(0)] = 1
+for (const [digit, letter] of ['5s', '7t', '8b', '9g', '2z'].map(
+  (pair) => [pair.charCodeAt(0), pair.charCodeAt(1)] as const,
+))
+  frameOf[digit] = letter
+
 export function createNearReader(): NearReader {
   const reader = createTextReader()
   let sounds = new Uint16Array(512)
@@ -71,6 +82,7 @@ export function createNearReader(): NearReader {
     let isAddress = original.charCodeAt((starts[first] ?? 0) - 1) === 0x40
     let digits = 0
     let hash = emptyHash
+    let frame = emptyHash
     let position = first
     for (; position < views.length && (units[position] ?? 0) < 0x80; position++) {
       if (position > first && ((flags[position] ?? 0) & change.gapBefore) !== 0) {
@@ -81,17 +93,22 @@ export function createNearReader(): NearReader {
       const unit = units[position] ?? 0
       if (unit <= 0x39) digits++
       hash = hashLetter(hash, unit)
+      if (isVowel[unit] === 0) frame = hashLetter(frame, frameOf[unit] ?? unit)
     }
     if (isAddress || digits >= shortestContact || isContactWord(hash)) hasContact = true
     const isSpelled =
       !isAddress && (views.sounds[from] ?? 0) > 0x7f && (digits === 0 || position === first + 1)
+    // Amid letters a word with digits is a word in disguise; amid Chinese it is an account.
+    const mayBeWord = views.latinCount > 2 * views.hanCount && digits * 2 <= position - first
     let at = from
     while (at < end && (views.soundPositions[at] ?? 0) < position) {
       if (isSpelled) shapes[length] = sounds[length++] = views.sounds[at] ?? 0
       at++
     }
-    if (!isSpelled && (keepsAll || (!isAddress && digits === 0)))
-      shapes[length] = sounds[length++] = unitOfWord(hash)
+    if (!isSpelled && (keepsAll || (!isAddress && (digits === 0 || mayBeWord)))) {
+      sounds[length] = unitOfWord(hash)
+      shapes[length++] = unitOfWord(frame)
+    }
     return at
   }
 

@@ -14,7 +14,7 @@ export interface NearWord {
 }
 
 /** Runs of letters are one unit each, from here up; sounds lie below. */
-const firstWordUnit = 0xe800
+export const firstWordUnit = 0xe800
 
 /** The unit that stands for a word in letters. */
 export function unitOfWord(hash: number): number {
@@ -110,7 +110,7 @@ function isWordAt(word: NearWord, sounds: Uint16Array, shapes: Uint16Array, at: 
   let alike = 0
   for (let i = 0; i < word.sounds.length; i++) {
     if (sounds[at + i] !== word.sounds[i]) return false
-    if (shapes[at + i] === word.shapes[i]) alike++
+    if (shapes[at + i] === word.shapes[i] || (word.sounds[i] ?? 0) >= firstWordUnit) alike++
   }
   return alike * 2 >= word.sounds.length
 }

@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import { BucketSpill } from './bucket-spill.ts'
 import { DiskRecords } from './disk-records.ts'
 import { DisjointSets } from './disjoint-sets.ts'
-import { haveOtherSubjects, isSameMessage } from '../../../engines/text/index.ts'
+import { haveOtherSenders, isSameMessage } from '../../../engines/text/index.ts'
 import { keyRecord, readUnits, type KeptText } from './key-record.ts'
 
 /** With fewer equal minima two texts are not even laid side by side. */
-const leastAlike = 9
+const leastAlike = 7
 /** Of texts longer than what is kept of them, the whole has to be alike by this many minima. */
 const leastAlikeWhole = 24
 
@@ -153,10 +153,10 @@ export class NearGroups {
     return false
   }
 
-  /** The texts that two groups are named after must not speak for different senders or of different goods. */
+  /** The texts that two groups are named after must not speak for different senders. */
   #mayJoin(a: number, b: number): boolean {
     const [left, right] = [this.#sets.find(a), this.#sets.find(b)]
-    return !haveOtherSubjects(this.#unitsOf(left), this.#unitsOf(right))
+    return !haveOtherSenders(this.#unitsOf(left), this.#unitsOf(right))
   }
 
   #unitsOf(number: number): KeptText {
