@@ -13,9 +13,13 @@ const root = join(import.meta.dirname, '..')
 const scratch = mkdtempSync(join(tmpdir(), 'netsweep-pack-'))
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
-/** As a stranger has it: not this project's Node, none of what the npm that runs these tests hands down. */
+/** As a stranger has it: not this project's Node, and no word of the script that npm may be running for these tests. */
 const strangerEnv = {
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name))),
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^npm_(?:package|lifecycle|config_local_prefix)/i.test(name),
+    ),
+  ),
   PATH: (process.env['PATH'] ?? '')
     .split(delimiter)
     .filter((folder) => !folder.endsWith(join('node_modules', '.bin')))
