@@ -3,7 +3,8 @@ import { findRecordEnd, parseRecord } from './csv-records.ts'
 import { readJsonRow, readRow } from './read-row.ts'
 import type { LineError, Row } from './row.ts'
 
-export type BatchReader = (batch: Batch) => Generator<Row | LineError>
+/** Gives every row of a batch, and every line that is none, to `take`. */
+export type BatchReader = (batch: Batch, take: (row: Row | LineError) => void) => void
 
 /** Turns batches into rows; what cannot be read becomes the error of its line and stops nothing. */
 export function createBatchReader(
@@ -19,10 +20,10 @@ export function createBatchReader(
       return undefined
     }
   }
-  return function* readBatch(batch) {
-    if (batch.broken !== undefined) yield brokenLine(batch.line, batch.broken)
-    else if (shape === 'csv') yield* readCsv(batch, columns, decode)
-    else yield* readLines(batch, shape, decode)
+  return (batch, take) => {
+    if (batch.broken !== undefined) take(brokenLine(batch.line, batch.broken))
+    else if (shape === 'csv') readCsv(batch, columns, decode, take)
+    else readLines(batch, shape, decode, take)
   }
 }
 
@@ -38,7 +39,7 @@ function badBytes(line: number): LineError {
 
 type Decode = (bytes: Uint8Array) => string | undefined
 
-function* readLines(batch: Batch, shape: Shape, decode: Decode): Generator<Row | LineError> {
+function readLines(batch: Batch, shape: Shape, decode: Decode, take: (row: Row | LineError) => void): void {
   let line = batch.line
   const whole = decode(batch.bytes)
   if (whole !== undefined) {
@@ -47,7 +48,7 @@ function* readLines(batch: Batch, shape: Shape, decode: Decode): Generator<Row |
       const newline = whole.indexOf('\n', from)
       const end = newline < 0 ? whole.length : newline
       const row = readLine(line, whole.slice(from, end), shape)
-      if (row !== undefined) yield row
+      if (row !== undefined) take(row)
       line++
       from = end + 1
     }
@@ -58,15 +59,16 @@ function* readLines(batch: Batch, shape: Shape, decode: Decode): Generator<Row |
     const end = newline < 0 ? batch.bytes.length : newline
     const written = decode(batch.bytes.subarray(from, end))
     const row = written === undefined ? badBytes(line) : readLine(line, written, shape)
-    if (row !== undefined) yield row
+    if (row !== undefined) take(row)
     from = end + 1
   }
 }
 
 function readLine(line: number, raw: string, shape: Shape): Row | LineError | undefined {
-  const written = withoutMark(line, raw.endsWith('\r') ? raw.slice(0, -1) : raw)
+  const written = withoutMark(line, raw.charCodeAt(raw.length - 1) === 0x0d ? raw.slice(0, -1) : raw)
   if (shape === 'text') return written === '' ? undefined : readRow(line, { text: written }, undefined)
-  return written.trim() === '' ? undefined : readJsonRow(line, written)
+  // Nearly every line begins its object at once; then there is no need to look for a blank one.
+  return written.charCodeAt(0) !== 0x7b && written.trim() === '' ? undefined : readJsonRow(line, written)
 }
 
 /** A byte order mark may stand before the first line. */
@@ -74,7 +76,12 @@ function withoutMark(line: number, written: string): string {
   return line === 1 && written.startsWith('\ufeff') ? written.slice(1) : written
 }
 
-function* readCsv(batch: Batch, columns: readonly string[], decode: Decode): Generator<Row | LineError> {
+function readCsv(
+  batch: Batch,
+  columns: readonly string[],
+  decode: Decode,
+  take: (row: Row | LineError) => void,
+): void {
   const { bytes } = batch
   let line = batch.line
   let plain = batch.plain === true
@@ -91,7 +98,7 @@ function* readCsv(batch: Batch, columns: readonly string[], decode: Decode): Gen
       end = lineEnd
       row = { line, code: 'csv', message: 'a quote in this line is not closed as it should be' }
     }
-    if (row !== undefined) yield row
+    if (row !== undefined) take(row)
     for (let at = bytes.indexOf(10, from); at >= 0 && at < end; at = bytes.indexOf(10, at + 1)) line++
     from = end
   }

@@ -40,13 +40,28 @@ export function readJsonRow(line: number, written: string): Row | LineError {
   const id = fields['id'] ?? undefined
   if (id === undefined) return readRow(line, fields, undefined)
   if (typeof id === 'string') return readRow(line, fields, JSON.stringify(id))
-  if (typeof id === 'number') return readRow(line, fields, writtenNumber(written) ?? String(id))
+  if (typeof id === 'number') return readRow(line, fields, numberAsWritten(id, written))
   return { line, code: 'id', message: '"id" must be a string or a number' }
 }
 
 type WithSource = (this: unknown, key: string, value: unknown, context?: { source?: string }) => unknown
 
 /** A long number as id would lose digits as a double, so it is kept as it was written. */
+function numberAsWritten(id: number, written: string): string {
+  const plain = String(id)
+  // Mostly it comes first and is written as we would write it; then there is no need to read the line again.
+  const after = written.charCodeAt(firstId.length + plain.length)
+  if (
+    (after === 0x2c || after === 0x7d) &&
+    written.startsWith(plain, firstId.length) &&
+    written.startsWith(firstId)
+  )
+    return plain
+  return writtenNumber(written) ?? plain
+}
+
+const firstId = '{"id":'
+
 function writtenNumber(written: string): string | undefined {
   const sources = new Map<unknown, string | undefined>()
   const keep: WithSource = function (key, value, context) {

@@ -15,6 +15,8 @@ export async function* readRows(input: LineInput, io: Io): AsyncGenerator<Row | 
       read = createBatchReader('csv', input.encoding, readHeader(batch.bytes, input.encoding))
       continue
     }
-    for (const row of read(batch)) yield row
+    const rows: (Row | LineError)[] = []
+    read(batch, (row) => rows.push(row))
+    yield* rows
   }
 }

@@ -10,6 +10,9 @@ import { WorkerPool } from './worker-pool.ts'
 /** Below this much input the threads would take longer to start than to work. */
 const alone = 1024 * 1024
 
+/** Milliseconds between two lines of progress. */
+const betweenProgress = 100
+
 /**
  * Runs a handler over every line of the input, in this thread first and in several once the input turns out to be
  * long. `onResult` gets the results in the order of the input. At most three batches a thread are in memory.
@@ -28,9 +31,13 @@ export async function runLines(
   let processor: BatchProcessor | undefined
   let pool: WorkerPool | undefined
   let size = 0
+  let nextProgress = 0
   const settle = async (result: BatchResult) => {
     for (const [name, count] of Object.entries(result.tally)) total[name] = (total[name] ?? 0) + count
     await onResult(result)
+    const now = performance.now()
+    if (now < nextProgress) return
+    nextProgress = now + betweenProgress
     io.progress(progressLine(total, io))
   }
   const settleFirst = async () => {
