@@ -77,7 +77,7 @@ export function compareNear(a: NearText, b: NearText): NearComparison {
 /** In units of content. */
 export const limits = {
   common: 0.36,
-  contained: 0.66,
+  contained: 0.64,
   replaced: 0.35,
   /** Of a text shorter than this one word more or less makes another. */
   short: 8,

@@ -58,6 +58,7 @@ export function createNearReader(): NearReader {
   let weights = new Uint8Array(512)
   let length = 0
   let hasContact = false
+  const seen = new Set<number>()
 
   /** Drops numbers and accounts unless nothing else would be left. */
   function readUnits(views: TextViews, keepsAll: boolean): void {
@@ -100,6 +101,9 @@ export function createNearReader(): NearReader {
       !isAddress && (views.sounds[from] ?? 0) > 0x7f && (digits === 0 || position === first + 1)
     // Amid letters a word with digits is a word in disguise; amid Chinese it is an account.
     const mayBeWord = views.latinCount > 2 * views.hanCount && digits * 2 <= position - first
+    // Amid Chinese a long word that spells nothing is an account, or part of one.
+    if (!isSpelled && views.hanCount > views.latinCount && position - first >= shortestContact)
+      hasContact = true
     let at = from
     while (at < end && (views.soundPositions[at] ?? 0) < position) {
       if (isSpelled) shapes[length] = sounds[length++] = views.sounds[at] ?? 0
@@ -133,7 +137,22 @@ export function createNearReader(): NearReader {
       }
       at = to
     }
+    discountRepeats()
     return subjects
+  }
+
+  /** What is said again says nothing new: it is there to make a text longer. */
+  function discountRepeats(): void {
+    seen.clear()
+    let until = 0
+    for (let at = 0; at + 2 < length; at++) {
+      const piece = (sounds[at] ?? 0) * 0x100000000 + (sounds[at + 1] ?? 0) * 0x10000 + (sounds[at + 2] ?? 0)
+      if (!seen.has(piece)) seen.add(piece)
+      else {
+        weights.fill(weight.slot, Math.max(at, until), at + 3)
+        until = at + 3
+      }
+    }
   }
 
   /** A surname between two places, and what follows it, is a name: it differs from copy to copy. */
