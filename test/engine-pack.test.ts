@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { delimiter, join, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, expect, it, type TestContext } from 'vitest'
+import { shippedModelPath } from '../engines/detection/index.ts'
+import { findIndicators } from '../engines/indicators/index.ts'
 import { findProgram } from '../scripts/find-program.ts'
 import * as detectionEntry from '../scripts/pack-engine/detection-entry.ts'
 
@@ -25,6 +27,18 @@ const strangerEnv = {
     .filter((folder) => !folder.endsWith(join('node_modules', '.bin')))
     .join(delimiter),
 }
+
+/** Whatever Node reads them, the results are the same. */
+const texts = [
+  '长期出四*件*套,飞机@abc_12x',
+  '長期出四件套,包售後,聯繫電報 abc_12x',
+  '🐱池设备出售 ⓥ：ab_cd99',
+  '群发短信 ｓｉｍ卡批发 １３８ 0013 8000',
+  'Ｆresh fullz + b4nk l0gs, escrow ok, t.me/abc_12x',
+  '警方提醒：凡是收购银行卡的都是诈骗，请勿出售四件套',
+  '纯棉四件套，床单被套包邮，支持七天退换',
+  'Привет, как дела?',
+]
 
 /** What a consumer writes; the compiler has only what the package declares. */
 const consumers: Readonly<Record<string, string>> = {
@@ -159,6 +173,12 @@ it('detection flags in an empty project what its README flags', { timeout }, asy
   const spans = `${code}
 console.log(JSON.stringify(detector.scan('长期出四*件*套,飞机@abc_12x').findings[0].spans))`
   expect(await print('detection', spans)).toContain('"start":3,"end":8,"text":"四*件*套","role":"goods"')
+  const scans = `import { loadDetector } from '@netsweep/detection'
+const detector = loadDetector()
+console.log(JSON.stringify(${JSON.stringify(texts)}.map((text) => detector.scan(text))))`
+  const model = readFileSync(join(root, shippedModelPath))
+  const inTree = detectionEntry.createDetector({ model, findIndicators })
+  expect(JSON.parse(await print('detection', scans))).toEqual(texts.map((text) => inTree.scan(text)))
   const names = await print(
     'detection',
     "console.log(Object.keys(await import('@netsweep/detection')).join())",
