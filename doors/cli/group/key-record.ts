@@ -20,18 +20,18 @@ export const keyRecord = {
   signature: 16,
   minima: 64,
   units: 80,
-  unitsSize: 4 + mostSubjects + 5 * most,
-  bands: 84 + mostSubjects + 5 * most,
+  unitsSize: 4 + 2 * mostSubjects + 5 * most,
+  bands: 84 + 2 * mostSubjects + 5 * most,
   bandCount: 24,
-  size: 84 + mostSubjects + 5 * most + 24 * 8,
+  size: 84 + 2 * mostSubjects + 5 * most + 24 * 8,
 } as const
 
 /** Offsets within the units: length, whether longer than what is kept, contact, number of subjects; subjects; then three lists. */
 const layout = {
   subjects: 4,
-  weights: 4 + mostSubjects,
-  sounds: 4 + mostSubjects + most,
-  shapes: 4 + mostSubjects + 3 * most,
+  weights: 4 + 2 * mostSubjects,
+  sounds: 4 + 2 * mostSubjects + most,
+  shapes: 4 + 2 * mostSubjects + 3 * most,
 } as const
 
 /** Gathers the keys of texts as records of `keyRecord.size` bytes. */
@@ -82,7 +82,7 @@ function writeUnits(view: DataView, units: NearUnits): void {
   view.setUint8(at + 1, units.length > most ? 1 : 0)
   view.setUint8(at + 2, units.hasContact ? 1 : 0)
   view.setUint8(at + 3, subjects)
-  for (let i = 0; i < subjects; i++) view.setUint8(at + layout.subjects + i, units.subjects[i] ?? 0)
+  for (let i = 0; i < subjects; i++) view.setUint16(at + layout.subjects + 2 * i, units.subjects[i] ?? 0)
   for (let i = 0; i < length; i++) {
     view.setUint8(at + layout.weights + i, units.weights[i] ?? 0)
     view.setUint16(at + layout.sounds + 2 * i, units.sounds[i] ?? 0)
@@ -105,7 +105,7 @@ export function readUnits(page: Uint8Array<ArrayBuffer>, offset: number): KeptTe
   }
   const weights = page.slice(offset + layout.weights, offset + layout.weights + length)
   const subjects: number[] = []
-  for (let i = 0; i < view.getUint8(3); i++) subjects.push(view.getUint8(layout.subjects + i))
+  for (let i = 0; i < view.getUint8(3); i++) subjects.push(view.getUint16(layout.subjects + 2 * i))
   return {
     length,
     sounds,
