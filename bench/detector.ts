@@ -3,7 +3,7 @@ import {
   builtInLexicon,
   classify,
   createDetector,
-  parseModel,
+  parseTextModel,
   shippedModelPath,
   train,
 } from '../engines/detection/index.ts'
@@ -27,7 +27,7 @@ export async function run(): Promise<readonly BenchRow[]> {
     terms.map((term) => term.replaceAll(/[^\p{L}\p{N} ]/gu, String.raw`\$&`)).join('|'),
     'gi',
   )
-  const classifier = parseModel(
+  const classifier = parseTextModel(
     train(lines.slice(0, 500).map((text, at) => ({ text, label: String(at % 5) }))),
   )
 

@@ -1,21 +1,41 @@
-export { ModelFileError, parseModel, type Model } from './classifier/model-file.ts'
+export { TooManyLabelsError } from './classifier/row-sample.ts'
+export { summarise, type Evaluation } from './classifier/summarise.ts'
 export {
   classify,
+  createTrainer,
   evaluate,
-  summarise,
   train,
   type Classification,
-  type Evaluation,
   type LabelledText,
+  type Trainer,
 } from './classifier/text-classifier.ts'
+export { ModelFileError, parseTextModel, type TextModel } from './classifier/text-model.ts'
 /** Where the trained model lies, from the project's root; whoever reads files hands its bytes to `createDetector`. */
 export const shippedModelPath = 'engines/detection/model/detector.bin'
 
 export { DetectorModelError, parseDetectorModel, type DetectorModel } from './detector-model.ts'
 export { createDetector, type Detector, type DetectorOptions, type ScanOptions } from './create-detector.ts'
 export { isKind, isSurface, KINDS, SURFACES, type Kind, type Surface } from './kinds.ts'
-export { builtInLexicon, LexiconError, parseLexiconFile, type Lexicon, type Term } from './lexicon.ts'
+export {
+  builtInLexicon,
+  builtInPacks,
+  hashPack,
+  LexiconError,
+  lexiconOf,
+  parseLexiconFile,
+  type Lexicon,
+  type LexiconPack,
+  type Term,
+} from './lexicon.ts'
 export { builtInRules, parseRules, RuleError, type Rule, type RuleSet } from './rules.ts'
+export {
+  findScopeHits,
+  parseScopeCorpus,
+  requireInScope,
+  ScopeError,
+  type ScopeHit,
+  type ScopeText,
+} from './scope-check.ts'
 export { subtypeName } from './subtypes.ts'
 export {
   contextCodes,

@@ -1,5 +1,4 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
-import type { LabelledText } from '../../../engines/detection/index.ts'
 import type { Command } from '../command.ts'
 import { lineOptions, readLineInput, readWhole } from '../input/line-input.ts'
 import { readRequired } from '../input/read-required.ts'
@@ -30,7 +29,10 @@ export const train: Command = {
     const out = readRequired('out', args, io.language)
     const seed = readWhole('seed', args.options['seed'], { min: 0, max: 4_294_967_295 }, io.language) ?? 1
     const { readRows } = await import('../input/read-rows.ts')
-    const rows: LabelledText[] = []
+    const { createTrainer } = await import('../../../engines/detection/index.ts')
+    // What it keeps is bounded, so that memory stays flat however long the input is.
+    const trainer = createTrainer({ seed })
+    const labels = new Set<string>()
     const tally = { lines: 0, bad: 0 }
     for await (const row of readRows(readLineInput(args, 0, io.language), io)) {
       tally.lines++
@@ -43,19 +45,20 @@ export const train: Command = {
       if (wrong !== undefined) {
         tally.bad++
         await io.write(`${writeLineError(wrong)}\n`)
-      } else if (!('code' in row)) rows.push({ text: row.text, label: row.label ?? '' })
+      } else if (!('code' in row) && row.label !== undefined) {
+        trainer.add({ text: row.text, label: row.label })
+        labels.add(row.label)
+      }
     }
-    if (rows.length === 0) {
+    if (labels.size === 0) {
       throw new Error(io.language === 'zh' ? '没有可用于训练的行' : 'there is no line to train from')
     }
-    const { train } = await import('../../../engines/detection/index.ts')
-    await writeWhole(out, train(rows, { seed }))
-    const labels = new Set(rows.map(({ label }) => label)).size
+    await writeWhole(out, trainer.finish())
     return closeRun(
       io,
       'train',
       tally,
-      { en: `, ${labels} labels → ${out}`, zh: `，${labels} 个标签 → ${out}` },
+      { en: `, ${labels.size} labels → ${out}`, zh: `，${labels.size} 个标签 → ${out}` },
       since,
     )
   },

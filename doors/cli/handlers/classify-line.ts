@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { classify, parseModel } from '../../../engines/detection/index.ts'
+import { classify, parseTextModel } from '../../../engines/detection/index.ts'
 import type { LineHandler } from '../work/line-handler.ts'
 
 export function createClassifyHandler(path: string): LineHandler {
-  const model = parseModel(readFileSync(path))
+  const model = parseTextModel(readFileSync(path))
   return {
     handle({ id, text }) {
       const { label, score } = classify(model, text)

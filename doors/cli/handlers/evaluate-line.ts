@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { classify, parseModel } from '../../../engines/detection/index.ts'
+import { classify, parseTextModel } from '../../../engines/detection/index.ts'
 import { writeLineError } from '../input/row.ts'
 import type { LineHandler } from '../work/line-handler.ts'
 import { pairKey } from './confusion.ts'
 
 /** Tallies `true label → predicted label` pairs; the command adds them up. */
 export function createEvaluateHandler(path: string): LineHandler {
-  const model = parseModel(readFileSync(path))
+  const model = parseTextModel(readFileSync(path))
   return {
     handle({ line, text, label }, tally) {
       if (label === undefined) {
