@@ -70,7 +70,7 @@ export function compareNear(a: NearText, b: NearText): NearComparison {
     replacedUnits: replaced / 8,
     subjectsDiffer: compareSubjects(a.subjects, b.subjects),
     shorter: shorter / 8,
-    isTalk: !a.hasContact && !b.hasContact && !isInLetters(a),
+    isTalk: !a.hasContact && !b.hasContact && !isInLetters(a) && !isInLetters(b),
   }
 }
 
@@ -87,6 +87,9 @@ export const limits = {
   talk: 16,
   talkCommon: 0.65,
   talkReplaced: 1.5,
+  /** From this many units on, one word for goods is too little to tell texts apart that are alike throughout. */
+  long: 50,
+  longContained: 0.85,
 } as const
 
 /**
@@ -95,8 +98,10 @@ export const limits = {
  * pairs beside this file.
  */
 export function isSameMessage(a: NearText, b: NearText): boolean {
-  if (haveOtherSubjects(a, b)) return false
+  const others = compareSubjects(a.subjects, b.subjects)
+  if (others === 'brand' || (others === 'goods' && Math.min(a.length, b.length) < limits.long)) return false
   const { contained, common, replaced, replacedUnits, shorter, isTalk } = compareNear(a, b)
+  if (others === 'goods') return contained >= limits.longContained
   if (isTalk && shorter < limits.talk)
     return common >= limits.talkCommon && replacedUnits <= limits.talkReplaced
   if (shorter < limits.short) return common >= limits.shortCommon && replacedUnits <= limits.shortReplaced
@@ -106,11 +111,6 @@ export function isSameMessage(a: NearText, b: NearText): boolean {
 /** Whether each names a sender that the other does not name. */
 export function haveOtherSenders(a: Pick<NearText, 'subjects'>, b: Pick<NearText, 'subjects'>): boolean {
   return compareSubjects(a.subjects, b.subjects) === 'brand'
-}
-
-/** Whether each names a sender or goods that the other does not name. */
-function haveOtherSubjects(a: Pick<NearText, 'subjects'>, b: Pick<NearText, 'subjects'>): boolean {
-  return compareSubjects(a.subjects, b.subjects) !== 'no'
 }
 
 /** Walks back along what is common; a gap with something on both sides is a replacement. */
