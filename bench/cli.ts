@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +5,7 @@ import { finished } from 'node:stream/promises'
 import { findPhoneNumbersInText } from 'libphonenumber-js/max'
 import { findIndicators } from '../engines/indicators/index.ts'
 import { summariseRuns, type BenchRow } from './row.ts'
+import { notRun, runCommand } from './run-command.ts'
 
 export const name = 'cli'
 export const quick = true
@@ -98,46 +98,9 @@ async function measurePeak(command: string, short: string, long: string): Promis
     note: 'the contract allows a ratio of 1.2 up to ten million lines',
   }
   if (base.peak === undefined || peak.peak === undefined) {
-    const nothing = {
-      value: 'not-run',
-      referenceValue: 'not-run',
-      runs: 0,
-      min: 0,
-      median: 0,
-      max: 0,
-    } as const
-    return { ...row, ...nothing, note: 'peak memory is read from /proc, which is not here' }
+    return notRun(row, 'peak memory is read from /proc, which is not here')
   }
   return { ...row, value: peak.peak, referenceValue: base.peak, ...summariseRuns([peak.peak]) }
-}
-
-/** The high-water mark only grows, so the last reading before the end is close to it. */
-function runCommand(words: string[]): Promise<{ seconds: number; peak: number | undefined }> {
-  return new Promise((resolve, reject) => {
-    const begin = performance.now()
-    let peak: number | undefined
-    const child = spawn(join(import.meta.dirname, '../netsweep'), words, {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
-    const poll = setInterval(() => (peak = readPeak(child.pid) ?? peak), 20)
-    let notes = ''
-    child.stderr.on('data', (bytes: Buffer) => (notes += bytes.toString()))
-    child.on('error', reject)
-    child.on('close', (status) => {
-      clearInterval(poll)
-      if (status === 0) resolve({ seconds: (performance.now() - begin) / 1000, peak })
-      else reject(new Error(`netsweep ${words.join(' ')} ended with ${status}: ${notes}`))
-    })
-  })
-}
-
-function readPeak(pid: number | undefined): number | undefined {
-  try {
-    const kilobytes = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-    return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024)
-  } catch {
-    return undefined
-  }
 }
 
 /** All types of indicators beside a library that looks for phone numbers alone. */

@@ -3,6 +3,7 @@ import { createBatchReader } from '../input/read-batch.ts'
 import { writeLineError } from '../input/row.ts'
 import type { HandlerSetup, Tally } from './line-handler.ts'
 import { createHeapKeeper } from './heap-keeper.ts'
+import { createLineBytes } from './line-bytes.ts'
 import { openHandler } from './open-handler.ts'
 
 /** All that a thread needs to know to work on batches. */
@@ -19,27 +20,26 @@ export type BatchProcessor = (batch: Batch) => BatchResult
 export async function openProcessor(setup: WorkSetup): Promise<BatchProcessor> {
   const handler = await openHandler(setup.handler)
   const read = createBatchReader(setup.shape, setup.encoding, setup.columns)
-  const encoder = new TextEncoder()
+  const output = createLineBytes()
   const keepHeapLevel = createHeapKeeper()
   return (batch) => {
     keepHeapLevel()
     const tally: Tally = { lines: 0, bad: 0 }
     let lines = 0
     let bad = 0
-    let output = ''
     read(batch, (row) => {
       lines++
       if ('code' in row) {
         bad++
-        output += writeLineError(row) + '\n'
+        output.add(writeLineError(row))
         return
       }
       const line = handler.handle(row, tally)
-      if (line !== undefined) output += line + '\n'
+      if (line !== undefined) output.add(line)
     })
     tally['lines'] = lines
     tally['bad'] = bad
     const bytes = handler.takeBytes?.()
-    return { output: encoder.encode(output), tally, ...(bytes === undefined ? {} : { bytes }) }
+    return { output: output.take(), tally, ...(bytes === undefined ? {} : { bytes }) }
   }
 }
