@@ -139,7 +139,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ['node_modules', '^build/'] },
-    exclude: { path: ['^build/', '\\+types'] },
+    exclude: { path: ['^build/', '^engines/[^/]+/dist/', '\\+types'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -6,9 +6,10 @@
  * Without an option: five parts, each measured by a model trained on the other four, near-duplicates kept together.
  * With --without: one model that has seen nothing of that corpus, measured on that corpus alone.
  * With --on: the shipped model, or another, on a file of {"text","kind","surface","lang"?,"also"?} a line.
+ * With --plot FILE: draws how true the scores are, as an SVG.
  * With --disguised: also what is still found when the texts are written as people write to get past detectors.
  */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import {
   createDetector,
@@ -22,7 +23,9 @@ import { measureDisguised } from '../engines/detection/training/measure-disguise
 import { readTexts } from '../engines/detection/training/read-rows.ts'
 import { foldOf, trainDetector } from '../engines/detection/training/train-detector.ts'
 import type { TrainingRow } from '../engines/detection/training/training-row.ts'
+import { standardPrior } from '../engines/detection/score-text.ts'
 import { readAllRows } from './detector-corpora.ts'
+import { drawReliability } from './draw-reliability.ts'
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -31,6 +34,7 @@ const { positionals, values } = parseArgs({
     on: { type: 'string' },
     model: { type: 'string' },
     disguised: { type: 'boolean' },
+    plot: { type: 'string' },
     mistakes: { type: 'string', default: '0' },
     threshold: { type: 'string' },
   },
@@ -52,6 +56,7 @@ const pairs =
       ? leftOut(values.without)
       : crossValidated()
 const figures = measureDetector(pairs)
+if (values.plot !== undefined) writeFileSync(values.plot, drawReliability(figures.scores, standardPrior))
 const disguised = values.disguised === true ? measureDisguised(pairs, seed) : undefined
 process.stdout.write(`${JSON.stringify({ threshold, ...inPercent(figures), disguised }, null, 1)}\n`)
 

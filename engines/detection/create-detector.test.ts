@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createDetector, KINDS, parseModel, shippedModelPath, SURFACES } from './index.ts'
+import { createDetector, KINDS, parseDetectorModel, shippedModelPath, SURFACES } from './index.ts'
 
 const bytes = readFileSync(new URL(`../../${shippedModelPath}`, import.meta.url))
 const detector = createDetector({ model: bytes })
@@ -232,5 +232,5 @@ describe('without a model', () => {
 
 it('names lexicon and model in its version', () => {
   expect(detector.version).not.toBe(byRules.version)
-  expect(detector.threshold).toBe(parseModel(bytes).header.threshold)
+  expect(detector.threshold).toBe(parseDetectorModel(bytes).header.threshold)
 })

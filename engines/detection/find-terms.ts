@@ -76,7 +76,7 @@ export function createTermFinder(index: TermIndex): TermFinder {
   }
 
   function seeInnocent(number: number, end: number): void {
-    const word = index.innocent[number]
+    const word = index.innocent().words[number]
     if (word === undefined || innocentAt.length >= mostHits) return
     if (!beginsWord(views, end - word.units.length)) return
     // A short word is that word alone, a longer one may go on: block, blocked, blocking.
@@ -89,21 +89,21 @@ export function createTermFinder(index: TermIndex): TermFinder {
   function findInnocentWords(read: TextViews): void {
     views = read
     writeMatchedUnits(read.units, read.length, matched)
-    index.innocently.forEachMatch(matched, read.length, seeInnocent)
+    index.innocent().matcher.forEachMatch(matched, read.length, seeInnocent)
   }
 
   function seeSounded(pattern: number, end: number): void {
     const form = index.soundForms[pattern]
     if (form === undefined || hits.length >= mostHits) return
     const { soundPositions, units, flags, starts, ends } = views
-    const size = form.written.length
+    const size = form.plain.length
     const first = end - size
     let disguised = 0
     let plain = 0
     for (let i = 0; i < size; i++) {
       const at = soundPositions[first + i] ?? 0
       const unit = units[at] ?? 0
-      if (unit === form.written.charCodeAt(i) || matchUnit(unit) === form.units[i]) continue
+      if (unit === form.plain[i] || matchUnit(unit) === form.units[i]) continue
       if (isHanUnit(unit) && !isRareCharacter(unit)) plain++
       else disguised++
     }
@@ -271,8 +271,7 @@ function viaOf(
 }
 
 function isWritten(form: TermForm, units: Uint16Array, from: number): boolean {
-  for (let i = 0; i < form.written.length; i++)
-    if (units[from + i] !== form.written.charCodeAt(i)) return false
+  for (let i = 0; i < form.plain.length; i++) if (units[from + i] !== form.plain[i]) return false
   return true
 }
 

@@ -1,5 +1,5 @@
 import { createMatcher, type Matcher } from '../matching/index.ts'
-import { change, fold, glyphClassOf, soundUnitsOf } from '../text/index.ts'
+import { change, createTextReader, glyphClassOf, type TextReader, type TextViews } from '../text/index.ts'
 import { KINDS } from './kinds.ts'
 import type { Lexicon, Term } from './lexicon.ts'
 import { spanRoles } from './scan-result.ts'
@@ -10,7 +10,7 @@ export interface TermForm {
   /** Folded, with Chinese numerals as digits. */
   readonly units: Uint16Array
   /** As it is written, folded. */
-  readonly written: string
+  readonly plain: Uint16Array
   /** Whether a gap belongs before each unit, as between the words of an English term. */
   readonly gaps: Uint8Array
   /** Begins or ends with a letter or digit, so that a word must begin or end there in the text. */
@@ -30,12 +30,16 @@ export interface TermIndex {
   readonly forms: readonly TermForm[]
   /** Over the glyph view, in which a form as it is written is found too. */
   readonly shaped: Matcher
-  /** Words that show an innocent sense of terms, and the matcher over them. */
-  readonly innocent: readonly InnocentWord[]
-  readonly innocently: Matcher
+  /** Words that show an innocent sense of terms; made ready at the first need. */
+  readonly innocent: () => InnocentIndex
   /** Forms that may also be found by their sound, and the matcher over syllables. */
   readonly soundForms: readonly TermForm[]
   readonly sounded: Matcher
+}
+
+export interface InnocentIndex {
+  readonly words: readonly InnocentWord[]
+  readonly matcher: Matcher
 }
 
 export interface InnocentWord {
@@ -44,28 +48,42 @@ export interface InnocentWord {
 }
 
 export function createTermIndex(lexicon: Lexicon): TermIndex {
+  const reader = createTextReader()
   const forms: TermForm[] = []
-  const termsOfInnocent = new Map<string, Term[]>()
+  const shapes: Uint16Array[] = []
+  const soundForms: TermForm[] = []
+  const sounds: Uint16Array[] = []
   for (const term of lexicon.terms) {
     for (const written of [term.term, ...(term.also ?? [])]) {
-      const form = formOf(term, written)
-      if (form.units.length > 0) forms.push(form)
-    }
-    for (const word of term.innocent ?? []) {
-      const folded = fold(word).text
-      if (folded !== '') listUnder(termsOfInnocent, folded, term)
+      const views = reader.read(written)
+      if (views.length === 0) continue
+      const form = formOf(term, views)
+      forms.push(form)
+      shapes.push(shapesOfMatch(form.units))
+      if (!isFoundBySound(form)) continue
+      soundForms.push(form)
+      sounds.push(views.sounds.slice(0, views.soundLength))
     }
   }
-  const innocent = Array.from(termsOfInnocent, ([word, terms]) => ({ units: matchUnitsOf(word), terms }))
-  const soundForms = forms.filter(isFoundBySound)
+  let innocent: InnocentIndex | undefined
   return {
     forms,
-    innocent,
-    innocently: createMatcher(innocent.map(({ units }) => units)),
-    shaped: createMatcher(forms.map(({ units }) => shapesOfMatch(units))),
+    shaped: createMatcher(shapes),
     soundForms,
-    sounded: createMatcher(soundForms.map(({ written }) => soundUnitsOf(written))),
+    sounded: createMatcher(sounds),
+    innocent: () => (innocent ??= indexInnocent(lexicon, reader)),
   }
+}
+
+function indexInnocent(lexicon: Lexicon, reader: TextReader): InnocentIndex {
+  const termsOf = new Map<string, Term[]>()
+  for (const term of lexicon.terms) for (const word of term.innocent ?? []) listUnder(termsOf, word, term)
+  const words: InnocentWord[] = []
+  for (const [word, terms] of termsOf) {
+    const { units, length } = reader.read(word)
+    if (length > 0) words.push({ units: units.slice(0, length).map(matchUnit), terms })
+  }
+  return { words, matcher: createMatcher(words.map(({ units }) => units)) }
 }
 
 function listUnder<T>(lists: Map<string, T[]>, key: string, value: T): void {
@@ -74,18 +92,21 @@ function listUnder<T>(lists: Map<string, T[]>, key: string, value: T): void {
   else list.push(value)
 }
 
-function formOf(term: Term, written: string): TermForm {
-  const folded = fold(written)
-  const units = matchUnitsOf(folded.text)
+function formOf(term: Term, { units, flags, length }: TextViews): TermForm {
+  const plain = units.slice(0, length)
+  const matched = plain.map(matchUnit)
+  const gaps = new Uint8Array(length)
+  for (let at = 1; at < length; at++) gaps[at] = (flags[at] ?? 0) & change.gapBefore ? 1 : 0
+  const hasHan = matched.some(isHanUnit)
   return {
     term,
-    units,
-    written: folded.text,
-    gaps: Uint8Array.from(folded.flags, (flags, at) => (at > 0 && flags & change.gapBefore ? 1 : 0)),
-    wordStart: isWordUnit(units[0] ?? 0),
-    wordEnd: isWordUnit(units[units.length - 1] ?? 0),
-    isHan: units.some(isHanUnit) && units.every((unit) => isHanUnit(unit) || isDigitUnit(unit)),
-    hasHan: units.some(isHanUnit),
+    units: matched,
+    plain,
+    gaps,
+    wordStart: isWordUnit(matched[0] ?? 0),
+    wordEnd: isWordUnit(matched[length - 1] ?? 0),
+    isHan: hasHan && matched.every((unit) => isHanUnit(unit) || isDigitUnit(unit)),
+    hasHan,
     kindAt: term.kind === undefined ? -1 : KINDS.indexOf(term.kind),
     roleAt: spanRoles.findIndex((role) => role === term.role),
     subtypeKey: term.kind === undefined || term.subtype === undefined ? '' : `${term.kind} ${term.subtype}`,
@@ -107,10 +128,6 @@ for (const [digit, numeral] of [...'零一二三四五六七八九'].entries())
 /** The unit a folded unit is compared by: a digit for a Chinese numeral, else itself. */
 export function matchUnit(unit: number): number {
   return digitOfNumeral[unit] || unit
-}
-
-function matchUnitsOf(folded: string): Uint16Array {
-  return Uint16Array.from({ length: folded.length }, (_, at) => matchUnit(folded.charCodeAt(at)))
 }
 
 function shapesOfMatch(units: Uint16Array): Uint16Array {

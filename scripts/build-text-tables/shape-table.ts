@@ -54,10 +54,15 @@ export function shapeTable(
   for (const character of national)
     for (const [other, likeness] of pictures.get(character) ?? [])
       if (likeness >= 0.8) inside.raise(character, other, 0.5 + (likeness - 0.8) * 5)
-  const seldom = createEvidence()
-  const level2 = national.filter((character) => !isCommon.has(character))
-  addPartEvidence(seldom, forms, common, level2)
-  for (const { one, other, weight } of seldom.pairs()) if (weight>=Number(process.env['PT']??9)) inside.raise(one, other, Number(process.env['PW']??0)*weight)
+  // Among the standard's own characters a part is a hint that only tips the scale: the corners say more.
+  const parts = createEvidence()
+  addPartEvidence(
+    parts,
+    forms,
+    common,
+    national.filter((character) => !isCommon.has(character)),
+  )
+  for (const { one, other, weight } of parts.pairs()) inside.raise(one, other, weight * 0.2)
   const outside = createEvidence()
   addPartEvidence(outside, forms, common, others)
   for (const character of others)

@@ -27,8 +27,10 @@ export interface TextModel {
   readonly filterShift: number
   /** An open hash table: the piece's number plus one, then its place; 0 where it is free. Its size is a power of two. */
   readonly table: Uint32Array
-  /** A piece's weight for each label, in steps, its rarity included. */
+  /** A piece's weight for each label, in steps, its rarity included: those of place `i` from `i * stride` on. */
   readonly weights: Int8Array
+  /** The number of labels, rounded up to a multiple of four. */
+  readonly stride: number
   /** The square of a piece's rarity. */
   readonly squares: Float32Array
   readonly bias: Float64Array
@@ -146,7 +148,8 @@ function layOut(header: TextModelHeader, body: Uint8Array): TextModel {
   const filterShift = pieceBits - Math.log2(filterSize)
   const table = new Uint32Array(tableSize * 2)
   const filter = new Uint32Array(filterSize / 32)
-  const weights = new Int8Array(header.pieces * labels)
+  const stride = Math.ceil(labels / 4) * 4
+  const weights = new Int8Array(header.pieces * stride)
   const squares = new Float32Array(header.pieces)
   let at = 0
   let number = -1
@@ -165,7 +168,7 @@ function layOut(header: TextModelHeader, body: Uint8Array): TextModel {
     if (distance === 0 || number >= 1 << pieceBits || at > body.length) throw damaged()
     for (let label = 0; label < labels; label++)
       if ((((body[mask + (label >>> 3)] ?? 0) >>> (label & 7)) & 1) === 1)
-        weights[place * labels + label] = body[at++] ?? 0
+        weights[place * stride + label] = body[at++] ?? 0
     if (at > body.length) throw damaged()
     squares[place] = (rarity * header.rarityStep) ** 2
     const bit = number >>> filterShift
@@ -176,7 +179,7 @@ function layOut(header: TextModelHeader, body: Uint8Array): TextModel {
     table[slot * 2 + 1] = place
   }
   if (at !== body.length) throw damaged()
-  return { header, filter, filterShift, table, weights, squares, bias: Float64Array.from(header.bias) }
+  return { header, filter, filterShift, table, weights, stride, squares, bias: Float64Array.from(header.bias) }
 }
 
 function damaged(): ModelFileError {

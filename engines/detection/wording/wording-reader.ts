@@ -20,7 +20,7 @@ export interface WordingReader {
 
 /**
  * Makes a reader of a text's pieces: runs of one to three tokens of the glyph view, where a token is a Chinese character's
- * class of look-alikes, a word or a number; runs of two and three syllables of the sound view; and, in a text that is not
+ * class of look-alikes, a word or a number; pairs of syllables of the sound view; and, in a text that is not
  * mostly Chinese, pieces of three to five letters of each word. Serves one text at a time.
  */
 export function createWordingReader(): WordingReader {
@@ -100,9 +100,6 @@ export function createWordingReader(): WordingReader {
       const pair = scramble(Math.imul(previous, pairFactor) ^ token)
       put(pair, previousFrom, at)
       put(scramble(Math.imul(beforePrevious, pairFactor) ^ Math.imul(pair, 5)), beforePreviousFrom, at)
-      // The pair around one token, whatever stands in its place.
-      if (beforePrevious !== 0)
-        put(scramble(Math.imul(beforePrevious ^ aroundSeed, pairFactor) ^ token), beforePreviousFrom, at)
       beforePrevious = previous
       beforePreviousFrom = previousFrom
       previous = token
@@ -129,25 +126,17 @@ export function createWordingReader(): WordingReader {
     const { sounds, soundPositions, soundLength } = views
     let first = from === 0 ? 0 : syllableFrom(soundPositions, soundLength, from)
     let previous = 0
-    let beforePrevious = 0
     for (; first < soundLength && (soundPositions[first] ?? 0) < to; first++) {
       const unit = sounds[first] ?? 0
       if (unit < firstSyllable) {
-        previous = beforePrevious = 0
+        previous = 0
         continue
       }
       if (previous !== 0) {
         const pair = Math.imul(previous ^ soundSeed, pairFactor) ^ Math.imul(unit, 0x85ebca6b)
         const after = soundPositions[first + 1] ?? to
         put(scramble(pair), soundPositions[first - 1] ?? 0, after)
-        if (beforePrevious !== 0)
-          put(
-            scramble(Math.imul(pair, 5) ^ Math.imul(beforePrevious, 0xc2b2ae35)),
-            soundPositions[first - 2] ?? 0,
-            after,
-          )
       }
-      beforePrevious = previous
       previous = unit
     }
   }
@@ -188,7 +177,6 @@ const firstSyllable = 0xe000
 const anyLetter = 0x7100
 const wordSeed = 0x1b873593
 const pieceSeed = 0x38b34ae5
-const aroundSeed = 0x27d4eb2f
 const soundSeed = 0x2545f491
 const pairFactor = 0x01000193
 
