@@ -1,6 +1,6 @@
 import { buildTrie } from './build-trie.ts'
 import { placeNodes } from './place-nodes.ts'
-import { enlargeRows, markPairs, markUnits, walkMarked } from './walk-marked.ts'
+import { enlargeRows, markPairs, markUnits, walkMarked, walkString, type MarkedText } from './walk-marked.ts'
 import { sortPatterns } from './sort-patterns.ts'
 
 /** Receives the number of a pattern and where in the text it ends (exclusive). */
@@ -28,6 +28,9 @@ export interface Matcher {
   listMatchesIn(text: string): MatchList
 }
 
+/** Up to this size the list is made as long as it could need to be; beyond, it grows with what is found. */
+const mostRowsAtOnce = 1 << 18
+
 /**
  * Makes a matcher for patterns of UTF-16 units. Its time is bounded by the text's length times the longest pattern's,
  * plus the matches; see README.md for the method.
@@ -45,27 +48,15 @@ export function createMatcher(patterns: readonly (string | Uint16Array)[]): Matc
   const hasSingles = patterns.some(({ length }) => length === 1)
 
   let units = new Uint16Array(0)
-  // What is kept between lists: the text's codes, and the places and slots from which there is something to walk.
-  let codes = new Uint16Array(0)
-  let places = new Int32Array(0)
-  let slots = new Int32Array(0)
+  let kept: MarkedText = markedText(64)
   let rows = new Int32Array(0)
-
-  function prepare(length: number): void {
-    if (codes.length > length) return
-    codes = new Uint16Array(length * 2 + 64)
-    places = new Int32Array(codes.length)
-    slots = new Int32Array(codes.length)
-  }
+  const mostRows = trie.mostOnWalk * 3
+  const isPlain = !hasSingles && nextEqual.length === 0
 
   function list(length: number): MatchList {
-    // Nothing has this code, so walks end with the text.
-    codes[length] = 0
-    const marked = hasSingles
-      ? markUnits(codes, length, places, slots)
-      : markPairs(array, codes, length, places, slots)
+    kept.codes[length] = 0
+    const marked = hasSingles ? markUnits(kept, length) : markPairs(array, kept, length)
     const depth = hasSingles ? 1 : 2
-    const mostRows = trie.mostOnWalk * 3
     let filled = 0
     for (let from = 0; from < marked;) {
       // One row more than is needed, as a walk writes before it knows whether a pattern ends there.
@@ -75,7 +66,7 @@ export function createMatcher(patterns: readonly (string | Uint16Array)[]): Matc
         continue
       }
       const to = Math.min(marked, from + room)
-      filled = walkMarked(array, nextEqual, codes, places, slots, from, to, depth, rows, filled)
+      filled = walkMarked(array, nextEqual, kept, from, to, depth, rows, filled)
       from = to
     }
     return { count: filled / 3, rows }
@@ -115,14 +106,24 @@ export function createMatcher(patterns: readonly (string | Uint16Array)[]): Matc
       units = own
     },
     listMatches(text, length) {
-      prepare(length)
-      for (let at = 0; at < length; at++) codes[at] = codeOf[text[at] ?? 0] ?? 0
+      if (kept.codes.length <= length) kept = markedText(length * 2)
+      for (let at = 0; at < length; at++) kept.codes[at] = codeOf[text[at] ?? 0] ?? 0
       return list(length)
     },
     listMatchesIn(text) {
-      prepare(text.length)
-      for (let at = 0; at < text.length; at++) codes[at] = codeOf[text.charCodeAt(at)] ?? 0
-      return list(text.length)
+      const { length } = text
+      if (kept.codes.length <= length) kept = markedText(length * 2)
+      const most = length * mostRows + 3
+      if (isPlain && most <= mostRowsAtOnce) {
+        if (rows.length < most) rows = enlargeRows(rows, most)
+        return { count: (walkString(text, codeOf, array, kept, rows) / 3) | 0, rows }
+      }
+      for (let at = 0; at < length; at++) kept.codes[at] = codeOf[text.charCodeAt(at)] ?? 0
+      return list(length)
     },
   }
+}
+
+function markedText(size: number): MarkedText {
+  return { codes: new Uint16Array(size), places: new Int32Array(size), slots: new Int32Array(size) }
 }
