@@ -189,25 +189,8 @@ function gapsOf(form: TermForm, { flags, starts, ends }: TextViews, from: number
   return (gaps === inner && inner >= 2) || (form.hasHan && stops === 0) ? setApart : noTerm
 }
 
-function standsAsWord(
-  form: TermForm,
-  { flags, units, length }: TextViews,
-  from: number,
-  end: number,
-): boolean {
-  if (form.wordStart && from > 0 && !((flags[from] ?? 0) & change.gapBefore)) {
-    if (sameWord(units[from - 1] ?? 0, units[from] ?? 0)) return false
-  }
-  if (!form.wordEnd || end >= length || (flags[end] ?? 0) & change.gapBefore) return true
-  const last = units[end - 1] ?? 0
-  if (!sameWord(last, units[end] ?? 0)) return true
-  // An English plural is the same word.
-  if (units[end] !== 0x73) return false
-  return (
-    end + 1 >= length ||
-    ((flags[end + 1] ?? 0) & change.gapBefore) !== 0 ||
-    !sameWord(0x73, units[end + 1] ?? 0)
-  )
+function standsAsWord(form: TermForm, views: TextViews, from: number, end: number): boolean {
+  return (!form.wordStart || beginsWord(views, from)) && (!form.wordEnd || endsWord(views, end))
 }
 
 function beginsWord({ units, flags }: TextViews, at: number): boolean {
@@ -215,9 +198,18 @@ function beginsWord({ units, flags }: TextViews, at: number): boolean {
   return !sameWord(units[at - 1] ?? 0, units[at] ?? 0)
 }
 
-function endsWord({ units, flags, length }: TextViews, end: number): boolean {
+/** Whether a word ends there, or ends after the s of a plural. */
+function endsWord(views: TextViews, end: number): boolean {
+  const { units, flags, length } = views
   if (end >= length || ((flags[end] ?? 0) & change.gapBefore) !== 0) return true
-  return !sameWord(units[end - 1] ?? 0, units[end] ?? 0)
+  const next = units[end] ?? 0
+  if (!sameWord(units[end - 1] ?? 0, next)) return true
+  return (
+    next === 0x73 &&
+    (end + 1 >= length ||
+      ((flags[end + 1] ?? 0) & change.gapBefore) !== 0 ||
+      !sameWord(next, units[end + 1] ?? 0))
+  )
 }
 
 /** Two units next to each other belong to one word when both are letters or both are digits. */
