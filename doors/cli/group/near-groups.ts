@@ -14,7 +14,10 @@ const leastAlikeWhole = 24
 const mostLeaders = 8
 
 /** Pairs found unlike of late, since those that share one band often share another. */
-const recentPairs = 1 << 16
+const recentPairs = 1 << 18
+
+/** A text of the bucket at hand, with what it is compared by once that is needed. */
+type Candidate = { readonly place: number; readonly number: number; text: KeptText | undefined }
 
 const recentSlots = 1 << 16
 
@@ -43,8 +46,8 @@ export class NearGroups {
   #count = 0
 
   constructor(folder: string) {
-    this.#records = new DiskRecords(join(folder, 'keys'), keyRecord.kept)
-    this.#units = new DiskRecords(join(folder, 'units'), keyRecord.unitsSize, 1024, 4096)
+    this.#records = new DiskRecords(join(folder, 'keys'), keyRecord.kept, 4096, 4096)
+    this.#units = new DiskRecords(join(folder, 'units'), keyRecord.unitsSize, 4096, 2048)
     this.#sets = new DisjointSets(join(folder, 'sets'), (a, b) => this.#isSmaller(a, b))
     this.#exacts = new BucketSpill(join(folder, 'exacts'))
     this.#bands = new BucketSpill(join(folder, 'bands'))
@@ -57,11 +60,11 @@ export class NearGroups {
       const number = this.#count++
       const page = this.#records.changedPageOf(number)
       const offset = this.#records.offsetOf(number)
-      for (let i = 0; i < keyRecord.kept; i++) page[offset + i] = records[at + i] ?? 0
+      page.set(records.subarray(at, at + keyRecord.kept), offset)
       const units = this.#units.changedPageOf(number)
       const unitsOffset = this.#units.offsetOf(number)
       const from = at + keyRecord.units
-      for (let i = 0; i < keyRecord.unitsSize; i++) units[unitsOffset + i] = records[from + i] ?? 0
+      units.set(records.subarray(from, from + keyRecord.unitsSize), unitsOffset)
       const high = view.getUint32(at + keyRecord.exact)
       const low = view.getUint32(at + keyRecord.exact + 4)
       const slot = low % recentSlots
@@ -119,38 +122,41 @@ export class NearGroups {
 
   /** Sorted by signature, like texts are near each other; exact keys, which no two share here, decide ties. */
   #linkAlike(bucket: number[]): void {
-    const leaders: number[] = []
+    const leaders: Candidate[] = []
     for (const place of this.#loadSorted(bucket, keyRecord.signature, keyRecord.kept)) {
-      const number = bucket[place] ?? 0
+      const candidate: Candidate = { place, number: bucket[place] ?? 0, text: undefined }
       let led = false
       for (const leader of leaders) {
-        const other = bucket[leader] ?? 0
-        const isJoined =
-          this.#sets.find(other) === this.#sets.find(number) || this.#joinIfSame(leader, place, other, number)
-        if (isJoined) led = true
+        if (this.#countAlike(leader.place, place) < leastAlike) continue
+        if (this.#isJoined(leader, candidate) || this.#joinIfSame(leader, candidate)) led = true
       }
       if (led) continue
-      leaders.push(place)
+      leaders.push(candidate)
       if (leaders.length > mostLeaders) leaders.shift()
     }
   }
 
-  #joinIfSame(leader: number, place: number, other: number, number: number): boolean {
-    const alike = this.#countAlike(leader, place)
-    if (alike < leastAlike) return false
-    const pair = other * 0x4000000 + number
-    const slot = (Math.imul(other, 0x9e3779b1) ^ number) & (recentPairs - 1)
+  #isJoined(leader: Candidate, candidate: Candidate): boolean {
+    return this.#sets.find(leader.number) === this.#sets.find(candidate.number)
+  }
+
+  #joinIfSame(leader: Candidate, candidate: Candidate): boolean {
+    const [first, second] = [leader.number, candidate.number]
+    const pair = first * 0x4000000 + second
+    const slot = (Math.imul(first, 0x9e3779b1) ^ second) & (recentPairs - 1)
     if (this.#unlikePairs[slot] === pair) return false
-    const [left, right] = [this.#unitsOf(other), this.#unitsOf(number)]
-    const isWholeAlike = !(left.isCut && right.isCut) || alike >= leastAlikeWhole
-    if (isWholeAlike && isSameMessage(left, right)) {
-      // Not remembered when refused: which groups there are changes, and nothing may depend on what was forgotten.
-      if (!this.#mayJoin(other, number)) return false
-      this.#sets.join(other, number)
-      return true
+    const left = (leader.text ??= this.#unitsOf(first))
+    const right = (candidate.text ??= this.#unitsOf(second))
+    const isWholeAlike =
+      !(left.isCut && right.isCut) || this.#countAlike(leader.place, candidate.place) >= leastAlikeWhole
+    if (!isWholeAlike || !isSameMessage(left, right)) {
+      this.#unlikePairs[slot] = pair
+      return false
     }
-    this.#unlikePairs[slot] = pair
-    return false
+    // Not remembered when refused: which groups there are changes, and nothing may depend on what was forgotten.
+    if (!this.#mayJoin(first, second)) return false
+    this.#sets.join(first, second)
+    return true
   }
 
   /** The texts that two groups are named after must not speak for different senders. */
