@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts'
 import { lineOptions, readLineInput, readShare } from '../input/line-input.ts'
+import { keepCompiled } from '../work/keep-compiled.ts'
 import { closeRun } from '../work/summary.ts'
 
 export const scan: Command = {
@@ -26,7 +27,10 @@ export const scan: Command = {
     rules: {
       type: 'string',
       value: 'DIR',
-      help: { en: 'lexicon files to add to the built-in ones', zh: '在内置词库之外加用的词库目录' },
+      help: {
+        en: 'folder of lexicon files to add to the built-in ones, and of rules to use instead',
+        zh: '目录：其中的词库加在内置词库之外，规则文件则取代内置规则',
+      },
     },
     model: {
       type: 'string',
@@ -48,6 +52,7 @@ export const scan: Command = {
       ...(typeof model === 'string' && { model }),
     }
     const input = readLineInput(args, 0, io.language)
+    keepCompiled()
     const { runLines } = await import('../work/run-lines.ts')
     const tally = await runLines(input, { name: 'scan', settings }, io, ({ output }) => io.write(output))
     const flagged = tally['flagged'] ?? 0

@@ -1,4 +1,4 @@
-import { isSurface, SURFACES } from '../../../engines/detection/index.ts'
+import { isSurface, SURFACES } from '../../../engines/detection/kinds.ts'
 import type { LineError, Row } from './row.ts'
 
 /** Checks the fields of one line, whatever shape they came in. `id` is JSON already. */

@@ -11,10 +11,11 @@ const slack = 12 * 1024 * 1024
  */
 export function createHeapKeeper(): () => void {
   let collect: (() => void) | undefined
-  let limit = 0
+  let limit: number | undefined
   return () => {
+    // A short run need not wait for a collection.
+    limit ??= used() + slack
     if (used() < limit) return
-    // The first call finds what loading has left behind.
     collect ??= exposeCollector()
     collect()
     limit = used() + slack

@@ -1,7 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Batch } from '../input/batch.ts'
-import { openProcessor, type WorkSetup } from './process-batch.ts'
+import { keepCompiled } from './keep-compiled.ts'
+import type { WorkSetup } from './process-batch.ts'
 
+keepCompiled()
+const { openProcessor } = await import('./process-batch.ts')
 const process = await openProcessor(workerData as WorkSetup)
 
 parentPort?.on('message', (batch: Batch) => {
