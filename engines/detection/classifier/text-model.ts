@@ -22,19 +22,20 @@ export interface TextModelHeader {
 /** A trained classifier of texts, laid out for looking pieces up. */
 export interface TextModel {
   readonly header: TextModelHeader
-  /** Bit `number >>> filterShift` is set where a piece may be known: small enough to stay in the processor's cache. */
-  readonly filter: Uint32Array
-  readonly filterShift: number
-  /** An open hash table: the piece's number plus one, then its place; 0 where it is free. Its size is a power of two. */
-  readonly table: Uint32Array
-  /** A piece's weight for each label, in steps, its rarity included: those of place `i` from `i * stride` on. */
-  readonly weights: Int8Array
-  /** The number of labels, rounded up to a multiple of four. */
+  /** The places of the pieces whose number's upper bits are `i` go from `begins[i]` up to `begins[i + 1]`. */
+  readonly begins: Uint32Array
+  /** Of each place the lower `tagBits` of its piece's number. */
+  readonly tags: Uint8Array
+  /**
+   * Of each place one row of `stride` words: its weights for two labels in each, in steps and with its rarity, the first in the lower
+   * half; after those the square of its rarity, in steps.
+   */
+  readonly rows: Int32Array
   readonly stride: number
-  /** The square of a piece's rarity. */
-  readonly squares: Float32Array
   readonly bias: Float64Array
 }
+
+export const tagBits = 8
 
 /** A model file that cannot be used; the message says why. */
 export class ModelFileError extends Error {
@@ -141,16 +142,14 @@ export function parseTextModel(bytes: Uint8Array): TextModel {
 function layOut(header: TextModelHeader, body: Uint8Array): TextModel {
   const labels = header.labels.length
   const maskBytes = Math.ceil(labels / 8)
+  const lengthWord = Math.ceil(labels / 2)
+  const stride = Math.ceil((lengthWord + 1) / 4) * 4
   // A piece takes at least a distance, a rarity and a mask.
   if (header.pieces * (2 + maskBytes) > body.length) throw damaged()
-  const tableSize = powerOfTwo(header.pieces * 2)
-  const filterSize = Math.min(1 << pieceBits, Math.max(32, powerOfTwo(header.pieces * 8)))
-  const filterShift = pieceBits - Math.log2(filterSize)
-  const table = new Uint32Array(tableSize * 2)
-  const filter = new Uint32Array(filterSize / 32)
-  const stride = Math.ceil(labels / 4) * 4
-  const weights = new Int8Array(header.pieces * stride)
-  const squares = new Float32Array(header.pieces)
+  const begins = new Uint32Array((1 << (pieceBits - tagBits)) + 1)
+  const tags = new Uint8Array(header.pieces)
+  const rows = new Int32Array(header.pieces * stride)
+  const cells = new Int8Array(lengthWord * 2)
   let at = 0
   let number = -1
   for (let place = 0; place < header.pieces; place++) {
@@ -167,29 +166,23 @@ function layOut(header: TextModelHeader, body: Uint8Array): TextModel {
     at += maskBytes
     if (distance === 0 || number >= 1 << pieceBits || at > body.length) throw damaged()
     for (let label = 0; label < labels; label++)
-      if ((((body[mask + (label >>> 3)] ?? 0) >>> (label & 7)) & 1) === 1)
-        weights[place * stride + label] = body[at++] ?? 0
+      cells[label] = ((body[mask + (label >>> 3)] ?? 0) >>> (label & 7)) & 1 ? (body[at++] ?? 0) : 0
     if (at > body.length) throw damaged()
-    squares[place] = (rarity * header.rarityStep) ** 2
-    const bit = number >>> filterShift
-    filter[bit >>> 5] = (filter[bit >>> 5] ?? 0) | (1 << (bit & 31))
-    let slot = number & (tableSize - 1)
-    while (table[slot * 2] !== 0) slot = (slot + 1) & (tableSize - 1)
-    table[slot * 2] = number + 1
-    table[slot * 2 + 1] = place
+    for (let word = 0; word < lengthWord; word++)
+      rows[place * stride + word] = (cells[word * 2 + 1] ?? 0) * 0x10000 + (cells[word * 2] ?? 0)
+    rows[place * stride + lengthWord] = rarity * rarity
+    tags[place] = number & ((1 << tagBits) - 1)
+    const bucket = number >>> tagBits
+    begins[bucket + 1] = place + 1
   }
   if (at !== body.length) throw damaged()
-  return { header, filter, filterShift, table, weights, stride, squares, bias: Float64Array.from(header.bias) }
+  for (let bucket = 1; bucket < begins.length; bucket++)
+    begins[bucket] = Math.max(begins[bucket] ?? 0, begins[bucket - 1] ?? 0)
+  return { header, begins, tags, rows, stride, bias: Float64Array.from(header.bias) }
 }
 
 function damaged(): ModelFileError {
   return new ModelFileError('the model file is damaged: its weights do not fit its header')
-}
-
-function powerOfTwo(least: number): number {
-  let size = 1
-  while (size < least) size *= 2
-  return size
 }
 
 function parseHeader(bytes: Uint8Array): TextModelHeader {
