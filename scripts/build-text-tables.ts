@@ -18,8 +18,11 @@ if (directory === undefined) throw new Error('usage: node scripts/build-text-tab
 
 const simplified = simplifiedTable(directory)
 if (process.argv.includes('--draw')) {
-  const { national, others } = shapedCharacters(simplified)
-  await drawPictureLikeness([...national, ...others], national)
+  const { common, national, others } = shapedCharacters(simplified)
+  await drawPictureLikeness([
+    { characters: national, targets: national },
+    { characters: others, targets: common },
+  ])
 }
 write('simplified.json', simplified)
 write('syllables.json', syllableTable(directory, simplified))

@@ -42,5 +42,7 @@ for (const bucket of strongest) {
   const commonest = [...pieces].sort((a, b) => b[1] - a[1]).slice(0, 3)
   const weight = ((offer[bucket] ?? 0) * header.offerStep).toFixed(2)
   const shown = commonest.map(([piece, times]) => `${JSON.stringify(piece)} ${times}`).join(', ')
-  process.stdout.write(`${weight}\t${texts}\t${shown}\t${[...sources].map((each) => each.join(' ')).join(', ')}\n`)
+  process.stdout.write(
+    `${weight}\t${texts}\t${shown}\t${[...sources].map((each) => each.join(' ')).join(', ')}\n`,
+  )
 }

@@ -15,6 +15,7 @@ export const shippedModelPath = 'engines/detection/model/detector.bin'
 
 export { DetectorModelError, parseDetectorModel, type DetectorModel } from './detector-model.ts'
 export { createDetector, type Detector, type DetectorOptions, type ScanOptions } from './create-detector.ts'
+export { findUnsoundTerms, type UnsoundTerm } from './find-unsound-terms.ts'
 export { isKind, isSurface, KINDS, SURFACES, type Kind, type Surface } from './kinds.ts'
 export {
   builtInLexicon,

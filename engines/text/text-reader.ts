@@ -63,7 +63,6 @@ const lower = { a: 0x61, z: 0x7a, zero: 0x30, nine: 0x39 }
 const smallL = 0x6c
 const smallI = 0x69
 const firstHan = 0x3400
-const lastHan = 0x9fff
 /** The most a character becomes. */
 const widest = 4
 

@@ -8,7 +8,7 @@ const file = new URL('picture-likeness.txt', import.meta.url)
 /** Likeness is kept in steps of a fiftieth from here on, as letters from a. */
 const least = 0.5
 const step = 0.02
-const mostKept = 5
+const mostKept = 4
 
 /** What the last drawing found; a line is a character, then each one it resembles and a letter for how much. */
 export function readPictureLikeness(): PictureLikeness {
@@ -22,34 +22,43 @@ export function readPictureLikeness(): PictureLikeness {
   return likeness
 }
 
-/** Draws every character and writes down which of `targets` each resembles most. Takes two minutes. */
-export async function drawPictureLikeness(
-  characters: readonly string[],
-  targets: readonly string[],
-): Promise<void> {
-  const drawings = await drawCharacters([...new Set([...targets, ...characters])])
-  const vectors = centred(drawings)
-  const size = drawingSide * drawingSide
-  const rows = new Float32Array(targets.length * size)
-  targets.forEach((target, row) => rows.set(vectors.get(target) ?? [], row * size))
+/** Characters, and those among which the ones that they resemble are looked for. */
+export interface Comparison {
+  readonly characters: readonly string[]
+  readonly targets: readonly string[]
+}
+
+/** Draws every character and writes down which of its targets it resembles most. Takes two minutes. */
+export async function drawPictureLikeness(comparisons: readonly Comparison[]): Promise<void> {
+  const all = comparisons.flatMap(({ characters, targets }) => [...characters, ...targets])
+  const vectors = centred(await drawCharacters([...new Set(all)]))
   const lines: string[] = []
-  for (const character of characters) {
-    const vector = vectors.get(character)
-    if (vector === undefined) continue
-    const found: { target: string; likeness: number }[] = []
-    targets.forEach((target, row) => {
-      const likeness = product(vector, rows, row * size)
-      if (likeness >= least && target !== character) found.push({ target, likeness })
-    })
-    found.sort((a, b) => b.likeness - a.likeness || (a.target < b.target ? -1 : 1))
-    const kept = found
-      .slice(0, mostKept)
-      .map(
-        ({ target, likeness }) => target + String.fromCharCode(0x61 + Math.floor((likeness - least) / step)),
-      )
-    if (kept.length > 0) lines.push(character + kept.join(''))
+  for (const { characters, targets } of comparisons) {
+    const rows = Float32Array.from(targets.flatMap((target) => [...(vectors.get(target) ?? [])]))
+    for (const character of characters) {
+      const vector = vectors.get(character)
+      if (vector === undefined) continue
+      const kept = mostAlike(vector, rows)
+        .filter(({ row }) => targets[row] !== character)
+        .slice(0, mostKept)
+        .map(({ row, likeness }) => `${targets[row] ?? ''}${letterOf(likeness)}`)
+      if (kept.length > 0) lines.push(character + kept.join(''))
+    }
   }
   writeFileSync(file, `${lines.join('\n')}\n`)
+}
+
+function letterOf(likeness: number): string {
+  return String.fromCharCode(0x61 + Math.floor((likeness - least) / step))
+}
+
+function mostAlike(vector: Float32Array, rows: Float32Array): { row: number; likeness: number }[] {
+  const found: { row: number; likeness: number }[] = []
+  for (let row = 0; row * vector.length < rows.length; row++) {
+    const likeness = product(vector, rows, row * vector.length)
+    if (likeness >= least) found.push({ row, likeness })
+  }
+  return found.sort((a, b) => b.likeness - a.likeness || a.row - b.row)
 }
 
 /** Drawings less their mean, each of length one. */

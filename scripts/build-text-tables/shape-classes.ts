@@ -1,8 +1,9 @@
 import type { Evidence } from './shape-evidence.ts'
 
 /** What putting two characters in one class costs that no evidence joins; by how many of them are common. */
-const costs = [0.02, 0.05, Number(process.env['C2']??0.4)] as const
-const mostCommon = Number(process.env['MC']??5)
+const costs = [0.02, 0.05, 0.25] as const
+/** How many common characters a class may have, and how many of all. */
+const mostCommon = 6
 const most = 16
 
 /**

@@ -20,7 +20,8 @@ export function measureDisguised(
   seed: number,
 ): DisguiseFigures[] {
   const chosen = pairs.filter(({ row }) => row.kind !== 'adjacent' && row.corpus !== 'sentences')
-  return disguises.map(({ name, lang, apply }) => {
+  return disguises.map((disguise) => {
+    const { name, lang } = disguise
     const random = createRandom(seed)
     let caught = 0
     let of = 0
@@ -31,7 +32,7 @@ export function measureDisguised(
       const isChinese = /[\u3400-\u9fff]/.test(row.text)
       if (isChinese !== (lang === 'zh') || (row.lang !== undefined && row.lang !== lang)) continue
       const plain = detector.scan(row.text, { surface: row.surface })
-      const written = detector.scan(apply(row.text, random, { share: 0.3, half: 'measuring' }), {
+      const written = detector.scan(disguise.apply(row.text, random, { share: 0.3, half: 'measuring' }), {
         surface: row.surface,
       })
       if (row.kind === 'none') {
