@@ -30,8 +30,8 @@ export interface GroupPlan {
   readonly merges: readonly { readonly from: string; readonly into: string }[]
 }
 
-/** From this share of common three-character pieces on two texts count as one group's. */
-export const ALIKE = 0.75
+/** From this share of common pieces on, numbers and accounts left out, two texts count as one group's. */
+export const ALIKE = 0.6
 
 export function makeGroupKeys(text: string): GroupKeys {
   if (text.trim() === '') return { exact: undefined, bands: [], signature: new Uint8Array(64) }
