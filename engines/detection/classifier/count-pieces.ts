@@ -1,4 +1,4 @@
-import type { PieceReader } from './piece-reader.ts'
+import { pieceBits, type PieceReader } from './piece-reader.ts'
 
 /** Texts as the pieces they hold: text `i` has the entries from `starts[i]` to `starts[i + 1]`. */
 export interface PieceCounts {
@@ -18,12 +18,24 @@ export function countPieces(
   { least, most }: { readonly least: number; readonly most: number },
 ): PieceCounts {
   const { starts, numbers, times } = readAll(texts, reader)
-  const spread = new Map<number, number>()
-  for (const number of numbers) spread.set(number, (spread.get(number) ?? 0) + 1)
-  const kept = keepWidespread(spread, least, most)
-  const pieces = Uint32Array.from(kept).sort()
-  const placeOf = new Map<number, number>()
-  pieces.forEach((number, place) => placeOf.set(number, place))
+  const end = starts[texts.length] ?? 0
+  // How many texts hold each piece; then, for those that count, the place plus one.
+  const ofNumber = new Uint32Array(1 << pieceBits)
+  const seen: number[] = []
+  for (let at = 0; at < end; at++) {
+    const number = numbers[at] ?? 0
+    const before = ofNumber[number] ?? 0
+    // Noted once, when it becomes one that may count.
+    if (before === least - 1) seen.push(number)
+    ofNumber[number] = before + 1
+  }
+  if (seen.length > most) {
+    seen.sort((a, b) => (ofNumber[b] ?? 0) - (ofNumber[a] ?? 0) || a - b)
+    seen.length = most
+  }
+  const pieces = Uint32Array.from(seen).sort()
+  ofNumber.fill(0)
+  pieces.forEach((number, place) => (ofNumber[number] = place + 1))
 
   // The entries of pieces that do not count are taken out in place.
   let length = 0
@@ -31,23 +43,14 @@ export function countPieces(
   for (let text = 0; text < texts.length; text++) {
     const to = starts[text + 1] ?? 0
     for (; from < to; from++) {
-      const place = placeOf.get(numbers[from] ?? 0)
-      if (place === undefined) continue
-      numbers[length] = place
+      const place = ofNumber[numbers[from] ?? 0] ?? 0
+      if (place === 0) continue
+      numbers[length] = place - 1
       times[length++] = times[from] ?? 0
     }
     starts[text + 1] = length
   }
   return { starts, places: numbers.slice(0, length), times: times.slice(0, length), pieces }
-}
-
-function keepWidespread(spread: ReadonlyMap<number, number>, least: number, most: number): number[] {
-  const kept = [...spread].filter(([, texts]) => texts >= least)
-  if (kept.length > most) {
-    kept.sort(([a, inA], [b, inB]) => inB - inA || a - b)
-    kept.length = most
-  }
-  return kept.map(([number]) => number)
 }
 
 function readAll(texts: readonly string[], reader: PieceReader) {

@@ -68,7 +68,7 @@ const weights: Readonly<Record<Corpus, number>> = {
   ...{ 'sms-zh': 0.1, 'ordinary-zh': 0.05, 'sms-en': 0.05 },
 }
 /** Harmless texts written like offers count for more: in a stream there are four times as many of them. */
-const harmlessWeight = 1.5
+const harmlessWeight = 2
 /** What a text of another abuse counts for as a harmless one. */
 const adjacentWeight = 0.2
 /** How often a row is learned once more as people write to get past detectors, harmless ones alike. */

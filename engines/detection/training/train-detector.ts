@@ -32,6 +32,7 @@ export interface OperatingPoint {
 const folds = 5
 /** Keeps the shipped file near two megabytes. */
 const mostBuckets = 220_000
+const fitsAveraged = 3
 const offerFit = { epochs: 4, rate: 0.25, l2: 5e-4 }
 const kindFit = { epochs: 4, rate: 0.25, l2: 5e-4 }
 
@@ -87,6 +88,7 @@ function rounded(weight: number): number {
   return Math.round(weight * 10_000) / 10_000
 }
 
+/** The mean of several fits, each with an order of its own: what hangs on the order of rows alone cancels out. */
 function fitOffer(
   features: ReadFeatures,
   rows: readonly LearningRow[],
@@ -95,14 +97,21 @@ function fitOffer(
 ): LinearFit {
   const isOffer = Uint8Array.from(rows, (row) => (row.kind === 'none' ? 0 : 1))
   const weights = Float32Array.from(rows, (row) => row.weight)
-  return fitLinear(
-    features,
-    chosen,
-    1,
-    (row) => isOffer[row] ?? 0,
-    (row) => weights[row] ?? 1,
-    { ...offerFit, seed },
-  )
+  const mean: LinearFit = { weights: new Float32Array(features.size), bias: new Float32Array(1) }
+  for (let fit = 0; fit < fitsAveraged; fit++) {
+    const own = fitLinear(
+      features,
+      chosen,
+      1,
+      (row) => isOffer[row] ?? 0,
+      (row) => weights[row] ?? 1,
+      { ...offerFit, seed: seed + fit },
+    )
+    for (let at = 0; at < features.size; at++)
+      mean.weights[at] = (mean.weights[at] ?? 0) + (own.weights[at] ?? 0) / fitsAveraged
+    mean.bias[0] = (mean.bias[0] ?? 0) + (own.bias[0] ?? 0) / fitsAveraged
+  }
+  return mean
 }
 
 function fitKinds(features: ReadFeatures, rows: readonly LearningRow[], seed: number): LinearFit {
