@@ -2,14 +2,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createMatcher, type Matcher } from '../engines/matching/index.ts'
 import { runHyperscan } from './matcher-hyperscan.ts'
 import { matcherPeers, weigh } from './matcher-peers.ts'
+import { pickTerms } from './matcher-terms.ts'
+import { cpuMilliseconds, interleave, type Engine } from './matcher-turns.ts'
 import { summariseRuns, type BenchRow } from './row.ts'
 
 export const name = 'matcher'
 export const quick = false
 
 const runs = 7
-/** CPU time of one run at least, so that the clock's steps do not show. */
-const leastMilliseconds = 150
 const source = new URL('../../shared/data/sms-zh.jsonl', import.meta.url)
 
 /** A size of the list of terms, and how many times as fast as the fastest npm library we have to be there. */
@@ -35,14 +35,6 @@ export async function run(): Promise<readonly BenchRow[]> {
     ...sizes.flatMap(({ terms, least }) => measureSize(texts, units, pickTerms(texts, terms), least)),
     ...measureBuilds(texts),
   ]
-}
-
-interface Engine {
-  readonly name: string
-  /** Searches all texts; gives the sum of `weigh` over all matches, or of something of its own for a floor. */
-  sum(): number
-  /** Set where the engine did not find what the others found. */
-  readonly void?: string | undefined
 }
 
 function measureSize(
@@ -80,7 +72,7 @@ function measureSize(
     { name: 'floor: one table look-up a character', sum: () => sumLookUps(texts, floorTable) },
   ]
   const engines = [ours, shown, ...peers, ...floors]
-  const speeds = interleave(engines, units)
+  const speeds = interleave(engines, units, runs)
 
   const reference = peers
     .filter((peer) => peer.void === undefined)
@@ -122,32 +114,6 @@ function measureSize(
           },
         ]),
   ]
-}
-
-/** Distinct pieces of 2 to 8 units of the texts themselves, the same at each run. */
-function pickTerms(texts: readonly string[], count: number): string[] {
-  const next = randomNumbers(count)
-  const terms = new Set<string>()
-  while (terms.size < count) {
-    const text = texts[Math.floor(next() * texts.length)] ?? ''
-    const size = 2 + Math.floor(next() * 7)
-    if (text.length < size) continue
-    const start = Math.floor(next() * (text.length - size + 1))
-    const term = text.slice(start, start + size)
-    if (term.isWellFormed()) terms.add(term)
-  }
-  return [...terms]
-}
-
-/** Mulberry32. */
-function randomNumbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
 
 /** Counts matches and sums a number of each text, pattern and place, in any order. */
@@ -224,29 +190,6 @@ function sumLookUps(texts: readonly string[], table: Int32Array): number {
   return sum
 }
 
-/** Millions of characters a second of CPU time, for each engine in each of several rounds in which all take turns. */
-function interleave(engines: readonly Engine[], units: number): Map<Engine, number[]> {
-  const speeds = new Map<Engine, number[]>()
-  const repeats = new Map<Engine, number>()
-  for (const engine of engines) {
-    if (engine.void !== undefined) continue
-    // To warm up, and to see how many searches make a run.
-    let milliseconds = 0
-    let count = 0
-    for (; milliseconds < leastMilliseconds * 2; count++) milliseconds += cpuMilliseconds(() => engine.sum())
-    repeats.set(engine, Math.max(1, Math.ceil(count / 2)))
-    speeds.set(engine, [])
-  }
-  for (let round = 0; round < runs; round++)
-    for (const [engine, count] of repeats) {
-      const milliseconds = cpuMilliseconds(() => {
-        for (let i = 0; i < count; i++) engine.sum()
-      })
-      speeds.get(engine)?.push((units * count) / milliseconds / 1_000)
-    }
-  return speeds
-}
-
 function hyperscanRow(
   title: string,
   texts: readonly string[],
@@ -320,13 +263,6 @@ function textOf(row: unknown): string {
   if (typeof row === 'object' && row !== null && 'text' in row && typeof row.text === 'string')
     return row.text
   throw new Error('a row without a text')
-}
-
-function cpuMilliseconds(work: () => void): number {
-  const before = process.threadCpuUsage()
-  work()
-  const { user, system } = process.threadCpuUsage(before)
-  return (user + system) / 1_000
 }
 
 function median(values: readonly number[]): number {
