@@ -9,8 +9,9 @@ import { createGateReader } from './wording/gate.ts'
  */
 export type FirstLook = (views: TextViews) => number | undefined
 
-/** A few characters say too little to be settled at a glance. */
+/** A few characters say too little to be settled at a glance, and in a long text an offer may hide. */
 const leastLength = 8
+const greatestLength = 240
 /** What the first look settles is never scored above this. */
 const highest = 0.02
 
@@ -18,7 +19,7 @@ export function createFirstLook({ gate, header }: DetectorModel): FirstLook {
   const reader = createGateReader()
   const { step, bias, settled } = header.gate
   return (views) => {
-    if (views.length < leastLength) return undefined
+    if (views.length < leastLength || views.length > greatestLength) return undefined
     const count = reader.read(views)
     const { buckets } = reader
     let sum = 0

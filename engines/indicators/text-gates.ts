@@ -18,6 +18,7 @@ export const gate = {
 
 export const everyGate = 255
 
+const letters = unit.letter | unit.joiner
 const word = unit.digit | unit.letter | unit.joiner
 
 /**
@@ -39,7 +40,8 @@ export function gatesOf(text: string): number {
   while (i < length) {
     let traits = unitTraits[text.charCodeAt(i)] ?? 0
     if (traits === 0) {
-      i++
+      do i++
+      while (i < length && unitTraits[text.charCodeAt(i)] === 0)
       continue
     }
     if ((traits & word) !== 0) {
@@ -65,7 +67,17 @@ export function gatesOf(text: string): number {
           if (i - lastNumeral <= 6) {
             if ((traits & unit.moneyStart) !== 0 && endsSum(text, i)) gates |= gate.amountBeforeName
             if ((traits & unit.lookalike) !== 0 && i - lastDigit === 1) gates |= gate.numbers
+            i++
+            traits = i < length ? (unitTraits[text.charCodeAt(i)] ?? 0) : 0
+            continue
           }
+          // Far from any numeral the letters of a word tell nothing one by one.
+          do {
+            seen |= traits
+            i++
+            traits = i < length ? (unitTraits[text.charCodeAt(i)] ?? 0) : 0
+          } while ((traits & letters) !== 0)
+          continue
         }
         i++
         traits = i < length ? (unitTraits[text.charCodeAt(i)] ?? 0) : 0

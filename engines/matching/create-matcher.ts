@@ -1,129 +1,74 @@
-import { buildTrie } from './build-trie.ts'
-import { placeNodes } from './place-nodes.ts'
-import { enlargeRows, markPairs, markUnits, walkMarked, walkString, type MarkedText } from './walk-marked.ts'
-import { sortPatterns } from './sort-patterns.ts'
-
-/** Receives the number of a pattern and where in the text it ends (exclusive). */
-export type SeeMatch = (pattern: number, end: number) => void
-
-/** All matches in a text. It belongs to the matcher, which overwrites it when asked for the next list. */
-export interface MatchList {
-  readonly count: number
-  /** Three numbers for each match: its pattern, where it starts and where it ends (exclusive), in UTF-16 units. */
-  readonly rows: Int32Array
-}
+import { createParts, mostPatterns } from './part.ts'
+import { isFoundIn, listMatches, showMatches, type MatchList, type SeeMatch } from './search-part.ts'
 
 /**
- * Finds all of many patterns in texts, overlapping ones too. Matches come by where they start, the shorter first, and
- * equal patterns in the order in which they were given.
+ * Finds all of many patterns in texts, overlapping ones too, equal patterns each under its own number. Matches come in
+ * an order that is the same for the same patterns and text and is otherwise not promised.
  */
 export interface Matcher {
   /** Shows each match in the first `length` units. */
   forEachMatch(units: Uint16Array, length: number, see: SeeMatch): void
   /** The same in a string. */
   forEachMatchIn(text: string, see: SeeMatch): void
-  /** All matches in the first `length` units at once: the faster form where there are many. */
-  listMatches(units: Uint16Array, length: number): MatchList
+  /**
+   * All matches in the first `length` units at once: the faster form where there are many. The list belongs to the
+   * matcher, which writes it anew when asked for the next.
+   */
+  listMatches(units: Uint16Array, length: number): Readonly<MatchList>
   /** The same in a string. */
-  listMatchesIn(text: string): MatchList
+  listMatchesIn(text: string): Readonly<MatchList>
+  /** Reads no more than about a thousand units beyond the end of some match. */
+  hasMatch(units: Uint16Array, length: number): boolean
 }
-
-/** Up to this size the list is made as long as it could need to be; beyond, it grows with what is found. */
-const mostRowsAtOnce = 1 << 18
 
 /**
  * Makes a matcher for patterns of UTF-16 units. Its time is bounded by the text's length times the longest pattern's,
  * plus the matches; see README.md for the method.
  *
- * @example createMatcher(['he', 'she']).listMatchesIn('she') // rows 1 0 3, 0 1 3; count 2
- * @throws RangeError when a pattern is empty or the patterns hold more than 65,535 distinct units.
+ * @example createMatcher(['he', 'she']).listMatchesIn('she') // rows 0 1 3, 1 0 3; count 2
+ * @throws RangeError when a pattern is empty or the patterns use each of the 65,536 units.
  */
 export function createMatcher(patterns: readonly (string | Uint16Array)[]): Matcher {
-  const sorted = sortPatterns(patterns)
-  const trie = buildTrie(sorted)
-  const array = placeNodes(trie, sorted.codeCount)
-  const { base, parent, pattern } = array
-  const { codeOf } = sorted
-  const { nextEqual } = trie
-  const hasSingles = patterns.some(({ length }) => length === 1)
+  const parts = createParts(patterns.map(readPattern), mostPatterns)
+  const list: MatchList = { count: 0, rows: new Int32Array(0) }
 
-  let units = new Uint16Array(0)
-  let kept: MarkedText = markedText(64)
-  let rows = new Int32Array(0)
-  const mostRows = trie.mostOnWalk * 3
-  const isPlain = !hasSingles && nextEqual.length === 0
-
-  function list(length: number): MatchList {
-    kept.codes[length] = 0
-    const marked = hasSingles ? markUnits(kept, length) : markPairs(array, kept, length)
-    const depth = hasSingles ? 1 : 2
-    let filled = 0
-    for (let from = 0; from < marked;) {
-      // One row more than is needed, as a walk writes before it knows whether a pattern ends there.
-      const room = Math.floor((rows.length - filled - 3) / mostRows)
-      if (room < 1) {
-        rows = enlargeRows(rows, filled + mostRows + 3)
-        continue
-      }
-      const to = Math.min(marked, from + room)
-      filled = walkMarked(array, nextEqual, kept, from, to, depth, rows, filled)
-      from = to
-    }
-    return { count: filled / 3, rows }
+  function show(source: string | Uint16Array, length: number, see: SeeMatch): void {
+    for (const part of parts) showMatches(part, source, length, see)
   }
 
-  function forEachMatch(text: Uint16Array, length: number, see: SeeMatch): void {
-    let slot = length > 0 ? (codeOf[text[0] ?? 0] ?? 0) : 0
-    for (let at = 0; at < length; at++) {
-      const first = slot
-      if (hasSingles && first !== 0) {
-        for (let found = pattern[first] ?? -1; found >= 0; found = nextEqual[found] ?? -1) see(found, at + 1)
-      }
-      let end = at + 1
-      if (end >= length) return
-      slot = codeOf[text[end] ?? 0] ?? 0
-      let from = first
-      let next = (base[from] ?? 0) + slot
-      while (parent[next] === from) {
-        end++
-        for (let found = pattern[next] ?? -1; found >= 0; found = nextEqual[found] ?? -1) see(found, end)
-        if (end >= length) break
-        from = next
-        next = (base[from] ?? 0) + (codeOf[text[end] ?? 0] ?? 0)
-      }
-    }
+  function fill(source: string | Uint16Array, length: number): MatchList {
+    list.count = 0
+    for (const part of parts) listMatches(part, source, length, list)
+    return list
   }
 
   return {
-    forEachMatch,
+    forEachMatch(units, length, see) {
+      show(units, checkLength(units, length), see)
+    },
     forEachMatchIn(text, see) {
-      // Taken away while in use, so that `see` may search other texts.
-      let own = units
-      units = new Uint16Array(0)
-      if (own.length < text.length) own = new Uint16Array(text.length * 2 + 64)
-      for (let at = 0; at < text.length; at++) own[at] = text.charCodeAt(at)
-      forEachMatch(own, text.length, see)
-      units = own
+      show(text, text.length, see)
     },
-    listMatches(text, length) {
-      if (kept.codes.length <= length) kept = markedText(length * 2)
-      for (let at = 0; at < length; at++) kept.codes[at] = codeOf[text[at] ?? 0] ?? 0
-      return list(length)
-    },
-    listMatchesIn(text) {
-      const { length } = text
-      if (kept.codes.length <= length) kept = markedText(length * 2)
-      const most = length * mostRows + 3
-      if (isPlain && most <= mostRowsAtOnce) {
-        if (rows.length < most) rows = enlargeRows(rows, most)
-        return { count: (walkString(text, codeOf, array, kept, rows) / 3) | 0, rows }
-      }
-      for (let at = 0; at < length; at++) kept.codes[at] = codeOf[text.charCodeAt(at)] ?? 0
-      return list(length)
+    listMatches: (units, length) => fill(units, checkLength(units, length)),
+    listMatchesIn: (text) => fill(text, text.length),
+    hasMatch(units, length) {
+      checkLength(units, length)
+      return parts.some((part) => isFoundIn(part, units, length))
     },
   }
 }
 
-function markedText(size: number): MarkedText {
-  return { codes: new Uint16Array(size), places: new Int32Array(size), slots: new Int32Array(size) }
+function readPattern(pattern: string | Uint16Array, number: number): Uint16Array {
+  if (pattern.length === 0)
+    throw new RangeError(`pattern ${number} is empty: it would match everywhere; leave it out`)
+  if (typeof pattern !== 'string') return pattern
+  const units = new Uint16Array(pattern.length)
+  for (let at = 0; at < units.length; at++) units[at] = pattern.charCodeAt(at)
+  return units
+}
+
+function checkLength(units: Uint16Array, length: number): number {
+  if (!Number.isInteger(length) || length < 0 || length > units.length)
+    throw new RangeError(`cannot read ${length} units of an array of ${units.length}`)
+  return length
 }

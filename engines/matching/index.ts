@@ -1,1 +1,2 @@
-export { createMatcher, type Matcher, type MatchList, type SeeMatch } from './create-matcher.ts'
+export { createMatcher, type Matcher } from './create-matcher.ts'
+export type { MatchList, SeeMatch } from './search-part.ts'

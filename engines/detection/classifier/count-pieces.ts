@@ -34,7 +34,7 @@ export function countPieces(
     seen.length = most
   }
   const pieces = Uint32Array.from(seen).sort()
-  ofNumber.fill(0)
+  for (let at = 0; at < end; at++) ofNumber[numbers[at] ?? 0] = 0
   pieces.forEach((number, place) => (ofNumber[number] = place + 1))
 
   // The entries of pieces that do not count are taken out in place.

@@ -53,7 +53,7 @@ describe('corpora', () => {
     const plain = learningRows(rows, 1).filter((row) => !row.disguised)
     expect(plain.map(({ kind, also, weight }) => [kind, also, weight])).toEqual([
       ['none', undefined, 0.2],
-      ['scam', ['false-trust'], 0.7],
+      ['scam', ['false-trust'], 0.1],
     ])
     const prizes = readCorpus('sms-en', line({ text: 'win a prize', kind: 'adjacent' }), 1)
     expect(learningRows(prizes, 1)).toEqual([])
