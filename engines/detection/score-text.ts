@@ -26,6 +26,11 @@ export type ScoreText = (
   to?: number,
 ) => TextScore
 
+/**
+ * Taken off the log odds where no term of any kind stands in the text: wording alone reads into new texts what it never
+ * learned to tell apart, more than rows held out of the same corpora show.
+ */
+const termlessDoubt = 0.5
 /** Below this a text's kinds are not worked out: nobody will be shown them. */
 const leastToTell = 0.25
 const noKinds: readonly number[] = KINDS.map(() => 0)
@@ -54,7 +59,8 @@ export function createScorer(model: DetectorModel | undefined, lexicon: Lexicon,
       logit += (values[i] ?? 0) * (seenWeights[(features[i] ?? 0) * outputs] ?? 0)
     const share = count === 0 ? 0 : 1 / Math.sqrt(count)
     logit += sum * offerStep * share
-    const score = bounded(logistic(calibration.slope * logit + calibration.intercept))
+    const doubt = evidence.kinds.length === 0 ? termlessDoubt : 0
+    const score = bounded(logistic(calibration.slope * logit + calibration.intercept - doubt))
     if (score < leastToTell) return { score, kinds: noKinds }
 
     for (let kind = 0; kind < KINDS.length; kind++) logits[kind] = 0
