@@ -84,13 +84,18 @@ export function encodeDetectorModel(
     for (let kind = 0; kind < kindCount; kind++)
       body.push(steps(weights.kinds[bucket * kindCount + kind] ?? 0, kindStep))
   }
-  const full: DetectorModelHeader = {
-    ...header,
-    offerStep,
-    kindStep,
-    gate: { ...header.gate, step: gateStep },
-  }
-  const head = new TextEncoder().encode(JSON.stringify(full))
+  return assemble({ ...header, offerStep, kindStep, gate: { ...header.gate, step: gateStep } }, body)
+}
+
+/** The same model with another threshold. */
+export function withThreshold(bytes: Uint8Array, threshold: number): Uint8Array {
+  const { header } = parseDetectorModel(bytes)
+  const headLength = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(5, true)
+  return assemble({ ...header, threshold }, bytes.subarray(fixedBytes + headLength))
+}
+
+function assemble(header: DetectorModelHeader, body: ArrayLike<number>): Uint8Array {
+  const head = new TextEncoder().encode(JSON.stringify(header))
   const bytes = new Uint8Array(fixedBytes + head.length + body.length)
   bytes.set(new TextEncoder().encode(magic))
   bytes[magic.length] = version
