@@ -45,8 +45,8 @@ export const branchIf = (depth: number): Code => [0x0d, depth]
 export const load = (offset = 0): Code => [0x28, 2, unsigned(offset)]
 export const loadUnit = (offset = 0): Code => [0x2f, 1, unsigned(offset)]
 export const store = (offset = 0): Code => [0x36, 2, unsigned(offset)]
+export const storeUnit = (offset = 0): Code => [0x3b, 1, unsigned(offset)]
 
-export const equal = 0x46
 export const notEqual = 0x47
 export const below = 0x49
 export const popcount = 0x69

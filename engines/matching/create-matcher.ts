@@ -1,5 +1,12 @@
 import { createParts, mostPatterns } from './part.ts'
-import { isFoundIn, listMatches, showMatches, type MatchList, type SeeMatch } from './search-part.ts'
+import {
+  countPlainMatches,
+  isFoundIn,
+  listMatches,
+  showMatches,
+  type MatchList,
+  type SeeMatch,
+} from './search-part.ts'
 
 /**
  * Finds all of many patterns in texts, overlapping ones too, equal patterns each under its own number. Matches come in
@@ -11,8 +18,8 @@ export interface Matcher {
   /** The same in a string. */
   forEachMatchIn(text: string, see: SeeMatch): void
   /**
-   * All matches in the first `length` units at once: the faster form where there are many. The list belongs to the
-   * matcher, which writes it anew when asked for the next.
+   * All matches in the first `length` units at once: the faster form where there are many. The list is the
+   * matcher's, and good until the matcher is used again.
    */
   listMatches(units: Uint16Array, length: number): Readonly<MatchList>
   /** The same in a string. */
@@ -30,6 +37,9 @@ export interface Matcher {
  */
 export function createMatcher(patterns: readonly (string | Uint16Array)[]): Matcher {
   const parts = createParts(patterns.map(readPattern), mostPatterns)
+  const onlyPart = parts.length === 1 ? parts[0] : undefined
+  /** Shows the rows of the walk itself. */
+  const lent: MatchList = { count: 0, rows: onlyPart?.walk.rows ?? new Int32Array(0) }
   const list: MatchList = { count: 0, rows: new Int32Array(0) }
 
   function show(source: string | Uint16Array, length: number, see: SeeMatch): void {
@@ -37,6 +47,11 @@ export function createMatcher(patterns: readonly (string | Uint16Array)[]): Matc
   }
 
   function fill(source: string | Uint16Array, length: number): MatchList {
+    if (onlyPart !== undefined) {
+      const count = countPlainMatches(onlyPart, source, length)
+      lent.count = count
+      if (count >= 0) return lent
+    }
     list.count = 0
     for (const part of parts) listMatches(part, source, length, list)
     return list

@@ -5,13 +5,14 @@ import { createWalk, type Walk } from './walk.ts'
 
 /** As many patterns as one packed trie can number and hold; nearly always that is all of them. */
 export interface Part {
-  readonly codeOf: Uint16Array
   readonly firstNumber: number
   /** By code: the first pattern of that one unit, or -1; undefined where no pattern is so short. */
   readonly singles: Int32Array | undefined
   /** The next pattern equal to a pattern, or -1; undefined where no two are equal. */
   readonly nextSame: Int32Array | undefined
   readonly longest: number
+  /** Whether the walk's rows are all that there is: no pattern of one unit, no two equal. */
+  readonly isPlain: boolean
   readonly walk: Walk
   /** A visitor may use the matcher that it is called from: the inner use then walks by itself. */
   isBusy: boolean
@@ -47,12 +48,12 @@ function createPart(patterns: readonly Uint16Array[], firstNumber: number): Part
   }
   const { longest, nextSame } = trie
   return {
-    codeOf: alphabet.codeOf,
     firstNumber,
     singles,
     nextSame,
     longest,
-    walk: createWalk(packed, longest),
+    isPlain: singles === undefined && nextSame === undefined,
+    walk: createWalk({ ...packed, codeOf: alphabet.codeOf, longest, firstNumber }),
     isBusy: false,
   }
 }

@@ -1,7 +1,7 @@
-import { baseShift } from './pack-trie.ts'
 import type { Part } from './part.ts'
-import { encodeStretch } from './encode-stretch.ts'
-import { mostPositions, positionMask, type Walk } from './walk.ts'
+import { mostPositions } from './walk-code.ts'
+import type { Walk } from './walk.ts'
+import { writeStretch } from './write-stretch.ts'
 
 /** Receives a pattern's number and where in the text it ends (exclusive) and starts. */
 export type SeeMatch = (pattern: number, end: number, start: number) => void
@@ -22,16 +22,15 @@ export function showMatches(part: Part, source: string | Uint16Array, length: nu
   const walk = beginUse(part)
   try {
     for (let start = 0; start < length; start += mostPositions) {
-      const count = encodeStretch(part, walk.codes, source, start, length)
-      if (part.singles !== undefined) showSingles(part, part.singles, walk.codes, count, start, see)
-      let found = walk.begin(count)
-      let depth = 0
+      const written = writeStretch(source, start, length, part.longest, walk.units)
+      const count = Math.min(written, mostPositions)
+      let found = walk.begin(count, written, start)
+      if (part.singles !== undefined) showSingles(part, part.singles, walk.units, count, start, see)
       for (;;) {
-        showFinds(walk.finds, found, start, depth, part.firstNumber, part.nextSame, see)
-        const reached = walk.reached()
-        if (reached === 0) break
-        depth = (reached + 1) & ~15
-        found = walk.resume()
+        showRows(walk.rows, found, see)
+        if (part.nextSame !== undefined) showSame(part.nextSame, part.firstNumber, walk.rows, found, see)
+        if (!walk.isGoing()) break
+        found = walk.resume(start)
       }
     }
   } finally {
@@ -39,23 +38,28 @@ export function showMatches(part: Part, source: string | Uint16Array, length: nu
   }
 }
 
+/** How many matches lie in the walk's own rows, or -1 where it takes `listMatches` to get them. */
+export function countPlainMatches(part: Part, source: string | Uint16Array, length: number): number {
+  const { walk } = part
+  if (part.isBusy || !part.isPlain || length > mostPositions || length === 0) return -1
+  const found = walk.begin(length, writeStretch(source, 0, length, part.longest, walk.units), 0)
+  return walk.isGoing() ? -1 : found
+}
+
 /** Adds what is found to the end of a list. */
 export function listMatches(part: Part, source: string | Uint16Array, length: number, list: MatchList): void {
   const walk = beginUse(part)
   for (let start = 0; start < length; start += mostPositions) {
-    const count = encodeStretch(part, walk.codes, source, start, length)
-    if (part.singles !== undefined)
-      showSingles(part, part.singles, walk.codes, count, start, (pattern, end, from) => {
-        addRow(list, pattern, from, end)
-      })
-    let found = walk.begin(count)
-    let depth = 0
+    const written = writeStretch(source, start, length, part.longest, walk.units)
+    const count = Math.min(written, mostPositions)
+    let found = walk.begin(count, written, start)
+    const add: SeeMatch = (pattern, end, from) => addRow(list, pattern, from, end)
+    if (part.singles !== undefined) showSingles(part, part.singles, walk.units, count, start, add)
     for (;;) {
-      addFinds(walk.finds, found, start, depth, part.firstNumber, part.nextSame, list)
-      const reached = walk.reached()
-      if (reached === 0) break
-      depth = (reached + 1) & ~15
-      found = walk.resume()
+      addRows(list, walk.rows, found)
+      if (part.nextSame !== undefined) showSame(part.nextSame, part.firstNumber, walk.rows, found, add)
+      if (!walk.isGoing()) break
+      found = walk.resume(start)
     }
   }
   endUse(part, walk)
@@ -66,11 +70,12 @@ export function isFoundIn(part: Part, units: Uint16Array, length: number): boole
   const { singles } = part
   let is = false
   for (let start = 0; start < length && !is; start += mostPositions) {
-    const count = encodeStretch(part, walk.codes, units, start, length)
+    const written = writeStretch(units, start, length, part.longest, walk.units)
+    const count = Math.min(written, mostPositions)
+    is = walk.begin(count, written, start) > 0
+    while (!is && walk.isGoing()) is = walk.resume(start) > 0
     if (singles !== undefined)
-      for (let at = 0; at < count && !is; at++) is = (singles[walk.codes[at] as number] as number) >= 0
-    is ||= walk.begin(count) > 0
-    while (!is && walk.reached() > 0) is = walk.resume() > 0
+      for (let at = 0; at < count && !is; at++) is = (singles[walk.units[at] as number] as number) >= 0
   }
   endUse(part, walk)
   return is
@@ -86,23 +91,23 @@ function endUse(part: Part, walk: Walk): void {
   if (walk === part.walk) part.isBusy = false
 }
 
-function showFinds(
-  finds: Int32Array,
-  found: number,
-  start: number,
-  depth: number,
+function showRows(rows: Int32Array, count: number, see: SeeMatch): void {
+  for (let at = 0; at < 3 * count; at += 3)
+    see(rows[at] as number, rows[at + 2] as number, rows[at + 1] as number)
+}
+
+/** Shows for each row the patterns that equal its own. */
+function showSame(
+  nextSame: Int32Array,
   firstNumber: number,
-  nextSame: Int32Array | undefined,
+  rows: Int32Array,
+  count: number,
   see: SeeMatch,
 ): void {
-  for (let at = 0; at < found; at++) {
-    const find = finds[at] as number
-    const from = start + (find & positionMask)
-    const end = from + depth + (find >>> 28)
-    let pattern = (find >>> baseShift) & 0x3ffff
-    see(pattern + firstNumber, end, from)
-    if (nextSame !== undefined)
-      while ((pattern = nextSame[pattern] as number) >= 0) see(pattern + firstNumber, end, from)
+  for (let at = 0; at < 3 * count; at += 3) {
+    let pattern = (rows[at] as number) - firstNumber
+    while ((pattern = nextSame[pattern] as number) >= 0)
+      see(pattern + firstNumber, rows[at + 2] as number, rows[at + 1] as number)
   }
 }
 
@@ -123,46 +128,19 @@ function showSingles(
       see(pattern + firstNumber, start + at + 1, start + at)
 }
 
-function addFinds(
-  finds: Int32Array,
-  found: number,
-  start: number,
-  depth: number,
-  firstNumber: number,
-  nextSame: Int32Array | undefined,
-  list: MatchList,
-): void {
-  makeRoom(list, found)
-  const { rows } = list
-  let to = 3 * list.count
-  for (let at = 0; at < found; at++, to += 3) {
-    const find = finds[at] as number
-    const from = start + (find & positionMask)
-    rows[to] = ((find >>> baseShift) & 0x3ffff) + firstNumber
-    rows[to + 1] = from
-    rows[to + 2] = from + depth + (find >>> 28)
-  }
-  const before = list.count
-  list.count += found
-  if (nextSame !== undefined) addSame(nextSame, firstNumber, list, before)
-}
-
-/** Adds to the rows from `before` on those of equal patterns. */
-function addSame(nextSame: Int32Array, firstNumber: number, list: MatchList, before: number): void {
-  const until = 3 * list.count
-  for (let at = 3 * before; at < until; at += 3) {
-    let pattern = (list.rows[at] as number) - firstNumber
-    while ((pattern = nextSame[pattern] as number) >= 0)
-      addRow(list, pattern + firstNumber, list.rows[at + 1] as number, list.rows[at + 2] as number)
-  }
-}
-
 function addRow(list: MatchList, pattern: number, start: number, end: number): void {
+  const at = 3 * list.count
   makeRoom(list, 1)
-  const at = 3 * list.count++
   list.rows[at] = pattern
   list.rows[at + 1] = start
   list.rows[at + 2] = end
+  list.count++
+}
+
+function addRows(list: MatchList, rows: Int32Array, count: number): void {
+  makeRoom(list, count)
+  list.rows.set(rows.subarray(0, 3 * count), 3 * list.count)
+  list.count += count
 }
 
 function makeRoom(list: MatchList, more: number): void {

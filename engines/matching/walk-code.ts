@@ -4,7 +4,6 @@ import {
   assemble,
   below,
   branchIf,
-  equal,
   get,
   lanes,
   load,
@@ -18,6 +17,7 @@ import {
   shiftLeft,
   shiftRight,
   store,
+  storeUnit,
   subtract,
   tee,
   v128,
@@ -34,17 +34,25 @@ import { baseShift } from './pack-trie.ts'
  * (the way sorted sets are intersected: Schlegel, Willhalm and Lehner 2011; Lemire, Boytsov and Kurz 2016).
  */
 
-const positions = 1 << baseShift
-const mostFinds = 16 * positions
+export const mostPositions = 1 << baseShift
+/** A round adds at most one find for each position; where there is less room left, the walk stops to have them taken. */
+export const mostFinds = 4 * mostPositions
 
-/** Where things lie in the memory, in bytes. After the roots come, as the caller places them, codes and cells. */
+const orders = 0
+const state = 256
+const walksAt = 288
+const findsAt = walksAt + 4 * (mostPositions + 8)
+const rowsAt = findsAt + 4 * (mostFinds + 4)
+const codeOfAt = rowsAt + 12 * (mostFinds + 4)
+
+/** Where things lie in the memory, in bytes. The caller says in `state` where it put the rest. */
 export const layout = {
-  orders: 0,
-  /** How many walks are alive, and the depth that they have reached. */
-  alive: 256,
-  walks: 272,
-  finds: 272 + 4 * (positions + 8),
-  roots: 272 + 4 * (positions + 8) + 4 * (mostFinds + 4),
+  orders,
+  /** As many words: walks alive, depth they reached, address of units, roots and cells, longest pattern, first number. */
+  state,
+  rows: rowsAt,
+  codeOf: codeOfAt,
+  end: codeOfAt + 2 * 0x10000,
 } as const
 
 /** For each set of four lanes the bytes of those lanes, to stand first. */
@@ -58,51 +66,134 @@ export function listOrders(): Uint8Array {
   return orders
 }
 
-const [count, depth, codes, cells, at, to, end, found, word, kept] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
-const [walks, low, high, is, pair, position, mark] = [10, 11, 12, 13, 14, 15, 16]
+const [alive, reached, unitsWord, rootsWord, cellsWord, longestWord, numberWord] = [0, 4, 8, 12, 16, 20, 24]
+const [count, written, start, depth, codes, cells, at, to, end, found, word, kept, roots, high16] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13,
+]
+const [walks, low, high, is, pair, position, mark, first] = [14, 15, 16, 17, 18, 19, 20, 21]
 
-/** `walk(count, depth, codes, cells)`: at depth 1 it begins at `count` positions, else it resumes `count` walks. */
+const recall = (word: number): Code => [number(state), load(word)]
+
+/**
+ * `walk(count, written, start)` makes the `written` units into codes and begins at the first `count`, or, where count
+ * is 0, resumes the walks that are alive. It returns the number of rows; positions in them count from `start`.
+ */
 export function assembleWalk(): Uint8Array<ArrayBuffer> {
   return assemble({
     name: 'walk',
-    parameters: 4,
-    locals: [...Array<number>(6).fill(i32), ...Array<number>(7).fill(v128)],
+    parameters: 3,
+    locals: [...Array<number>(11).fill(i32), ...Array<number>(8).fill(v128)],
     body: [
-      number(layout.finds),
-      set(found),
-      [get(depth), number(1), equal],
-      when(seed, otherwise, [number(layout.walks), get(count), number(2), shiftLeft, add, set(end)]),
+      [number(findsAt), set(found)],
+      [recall(unitsWord), set(codes), recall(cellsWord), set(cells)],
+      get(count),
+      when([number(1), set(depth), encode, seed], otherwise, [
+        number(walksAt),
+        recall(alive),
+        number(2),
+        shiftLeft,
+        add,
+        set(end),
+        recall(reached),
+        set(depth),
+      ]),
+      [get(depth), number(1), add, number(-16), and, set(high16)],
       [get(codes), get(depth), number(1), shiftLeft, add, set(codes)],
       loop(
         // Walks without a base fill the last four up: cell 0 + code belongs to no node and is empty.
         [get(end), lanes.all(0), lanes.store()],
         [get(depth), number(1), add, tee(depth), number(28), shiftLeft, lanes.spread, set(mark)],
-        [number(layout.walks), tee(at), set(to)],
+        [number(walksAt), tee(at), set(to)],
         loop(stepFour, get(at), number(16), add, tee(at), get(end), below, branchIf(0)),
         [get(to), set(end)],
         [get(codes), number(2), add, set(codes)],
-        [get(end), number(layout.walks), notEqual],
+        [get(end), number(walksAt), notEqual],
         [get(depth), number(15), and, number(15), notEqual, and],
-        [get(found), number(layout.finds + 4 * (mostFinds - positions) + 1), below, and],
+        [get(found), number(findsAt + 4 * (mostFinds - mostPositions) + 1), below, and],
         branchIf(0),
       ),
-      [number(layout.alive), get(end), number(layout.walks), subtract, number(2), shiftRight, store()],
-      [number(layout.alive), get(depth), store(4)],
-      [get(found), number(layout.finds), subtract, number(2), shiftRight],
+      [number(state), get(end), number(walksAt), subtract, number(2), shiftRight, store(alive)],
+      [number(state), get(depth), store(reached)],
+      [get(found), number(findsAt), notEqual],
+      when(expand),
+      [get(found), number(findsAt), subtract, number(2), shiftRight],
     ],
   })
 }
 
-const rootOf = (lane: number): Code => [get(at), loadUnit(2 * lane), number(2), shiftLeft]
+/** Units become codes where they are, and as many zeros follow as walks may read beyond them. */
+const encode: Code = [
+  [get(codes), tee(at), get(written), number(1), shiftLeft, add, set(to)],
+  loop(
+    [0, 1, 2, 3].map((lane) => [
+      get(at),
+      [get(at), loadUnit(2 * lane), number(1), shiftLeft, loadUnit(codeOfAt), storeUnit(2 * lane)],
+    ]),
+    [get(at), number(8), add, tee(at), get(to), below, branchIf(0)],
+  ),
+  [get(to), recall(longestWord), number(1), shiftLeft, add, set(end)],
+  loop(
+    [get(to), lanes.all(0), lanes.store()],
+    [get(to), number(16), add, tee(to), get(end), below, branchIf(0)],
+  ),
+]
+
+/** Finds become rows of pattern, start and end. */
+const expand: Code = [
+  [number(findsAt), set(at), number(rowsAt), set(to)],
+  [get(start), lanes.spread, set(mark)],
+  [get(high16), lanes.spread, set(high), recall(numberWord), lanes.spread, set(first)],
+  loop(
+    [
+      get(at),
+      lanes.load(),
+      tee(walks),
+      lanes.all(mostPositions - 1),
+      lanes.and,
+      get(mark),
+      lanes.add,
+      set(position),
+    ],
+    [
+      get(walks),
+      number(baseShift),
+      lanes.shiftRight,
+      lanes.all(0x3ffff),
+      lanes.and,
+      get(first),
+      lanes.add,
+      set(low),
+    ],
+    [get(walks), number(28), lanes.shiftRight, get(high), lanes.add, get(position), lanes.add, set(is)],
+    [get(low), get(position), lanes.pick(0, 4, 1, 5), set(pair)],
+    [get(to), get(pair), get(is), lanes.pick(0, 1, 4, 2), lanes.store()],
+    [get(low), get(position), lanes.pick(2, 6, 3, 7), set(walks)],
+    [
+      get(to),
+      get(pair),
+      get(is),
+      lanes.pick(3, 5, 3, 5),
+      get(walks),
+      lanes.pick(0, 1, 4, 5),
+      lanes.store(16),
+    ],
+    [get(to), get(walks), get(is), lanes.pick(6, 2, 3, 7), lanes.store(32)],
+    [get(to), number(48), add, set(to)],
+    [get(at), number(16), add, tee(at), get(found), below, branchIf(0)],
+  ),
+]
+
+const rootOf = (lane: number): Code => [get(at), loadUnit(2 * lane), number(2), shiftLeft, get(roots), add]
 
 /** A walk for each position whose unit has something below it. */
 const seed: Code = [
-  [number(layout.walks), set(end)],
+  [recall(rootsWord), set(roots)],
+  [number(walksAt), set(end)],
   [lanes.each(0, 1, 2, 3), set(position)],
   [get(codes), tee(at), get(count), number(1), shiftLeft, add, set(to)],
   loop(
-    [rootOf(0), lanes.loadFirst(layout.roots), set(walks)],
-    [1, 2, 3].map((lane) => [rootOf(lane), get(walks), lanes.loadInto(lane, layout.roots), set(walks)]),
+    [rootOf(0), lanes.loadFirst(), set(walks)],
+    [1, 2, 3].map((lane) => [rootOf(lane), get(walks), lanes.loadInto(lane), set(walks)]),
     keep(end, [get(walks), get(position), lanes.or], [get(walks), lanes.all(0), lanes.notEqual]),
     [get(position), lanes.all(4), lanes.add, set(position)],
     [get(at), number(8), add, tee(at), get(to), below, branchIf(0)],
@@ -113,7 +204,7 @@ const seed: Code = [
 function cellOf(lane: number): Code {
   return [
     [get(at), load(4 * lane), tee(word), number(baseShift), shiftRight],
-    [get(word), number(positions - 1), and, number(1), shiftLeft, get(codes), add, loadUnit(), add],
+    [get(word), number(mostPositions - 1), and, number(1), shiftLeft, get(codes), add, loadUnit(), add],
     [number(3), shiftLeft, get(cells), add],
   ]
 }
@@ -125,10 +216,10 @@ const stepFour: Code = [
   [get(low), get(pair), lanes.pick(0, 2, 4, 6), set(low)],
   [get(at), lanes.load(), tee(walks), number(baseShift), lanes.shiftRight],
   [get(high), number(baseShift), lanes.shiftRight, lanes.equal, set(is)],
-  [get(walks), lanes.all(positions - 1), lanes.and, set(position)],
+  [get(walks), lanes.all(mostPositions - 1), lanes.and, set(position)],
   keep(
     to,
-    [get(low), lanes.all(-positions), lanes.and, get(position), lanes.or],
+    [get(low), lanes.all(-mostPositions), lanes.and, get(position), lanes.or],
     [get(low), number(30), lanes.shiftLeft, get(is), lanes.and],
   ),
   keep(
@@ -146,7 +237,7 @@ const stepFour: Code = [
 function keep(pointer: number, values: Code, wanted: Code): Code {
   return [
     [get(pointer), values],
-    [wanted, lanes.signs, tee(kept), number(4), shiftLeft, lanes.load(layout.orders), lanes.permute],
+    [wanted, lanes.signs, tee(kept), number(4), shiftLeft, lanes.load(orders), lanes.permute],
     lanes.store(),
     [get(kept), popcount, number(2), shiftLeft, get(pointer), add, set(pointer)],
   ]

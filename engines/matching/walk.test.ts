@@ -3,7 +3,8 @@ import { expect, it } from 'vitest'
 import { createAlphabet } from './alphabet.ts'
 import { growTrie } from './grow-trie.ts'
 import { packTrie } from './pack-trie.ts'
-import { createPlainWalk, createWalk, mostPositions, type Walk } from './walk.ts'
+import { mostPositions } from './walk-code.ts'
+import { createPlainWalk, createWalk, type Walk } from './walk.ts'
 
 it('walks in WebAssembly exactly as in JavaScript', () => {
   const units = (most: number) =>
@@ -19,26 +20,24 @@ it('walks in WebAssembly exactly as in JavaScript', () => {
         const trie = growTrie(patterns, alphabet)
         const packed = packTrie(trie, alphabet.size)
         if (packed === undefined) throw new Error('too large')
-        const compiled = createWalk(packed, trie.longest)
-        const plain = createPlainWalk(packed, trie.longest)
+        const plan = { ...packed, codeOf: alphabet.codeOf, longest: trie.longest, firstNumber: 1_000 }
+        const compiled = createWalk(plan)
+        const expected = walkDown(createPlainWalk(plan), text)
         // Else both would be the plain one.
-        expect(compiled.codes.buffer).toBe(compiled.finds.buffer)
-        const codes = text.map((unit) => alphabet.codeOf[unit] ?? 0)
-        const expected = walkDown(plain, codes)
-        expect(walkDown(compiled, codes)).toEqual(expected)
-        expect(walkDown(compiled.createTwin(), codes)).toEqual(expected)
+        expect(compiled.units.buffer).toBe(compiled.rows.buffer)
+        expect(walkDown(compiled, text)).toEqual(expected)
+        expect(walkDown(compiled.createTwin(), text)).toEqual(expected)
       },
     ),
     { numRuns: 200 },
   )
 })
 
-function walkDown(walk: Walk, codes: Uint16Array): number[] {
-  walk.codes.set(codes)
-  walk.codes.fill(0, codes.length)
-  const finds: number[] = []
-  for (let found = walk.begin(codes.length); ; found = walk.resume()) {
-    finds.push(...walk.finds.subarray(0, found), walk.reached())
-    if (walk.reached() === 0) return finds
+function walkDown(walk: Walk, text: Uint16Array): number[] {
+  walk.units.set(text)
+  const rows: number[] = []
+  for (let found = walk.begin(text.length, text.length, 7); ; found = walk.resume(7)) {
+    rows.push(...walk.rows.subarray(0, 3 * found), -1)
+    if (!walk.isGoing()) return rows
   }
 }
