@@ -1,4 +1,5 @@
 import { createTextReader, type TextViews } from '../text/index.ts'
+import { cutAroundTerms } from './cut-around-terms.ts'
 import { cutIntoStretches } from './cut-into-stretches.ts'
 import { describeFinding } from './describe-finding.ts'
 import { parseDetectorModel, type DetectorModel } from './detector-model.ts'
@@ -46,6 +47,10 @@ export interface Detector {
   readonly version: string
 }
 
+/** Where there is no model: the least at which rules alone flag nothing out of scope. */
+const thresholdOfRules = 0.56
+/** A part says less than a text that is no more than that. */
+const doubtOfParts = 0.2
 /** A text's findings are listed from this score on, and of those each kind from its own. */
 const leastTold = 0.3
 const leastListed = 0.1
@@ -65,19 +70,26 @@ export function createDetector(options: DetectorOptions = {}): Detector {
   const finder = createTermFinder(createTermIndex(lexicon))
   const firstLook = model === undefined ? undefined : createFirstLook(model)
   const scoreText = createScorer(model, lexicon, rules)
-  const standardThreshold = options.threshold ?? model?.header.threshold ?? 0.5
+  const standardThreshold = options.threshold ?? model?.header.threshold ?? thresholdOfRules
 
-  /** An offer may hide in a long harmless text: its most telling stretch counts as much as the whole. */
-  function scoreLong(evidence: Evidence, views: TextViews, found: FoundTerms, surface: Surface): TextScore {
+  /**
+   * An offer may hide in harmless words: what stands around its terms speaks for itself, and so does each stretch of a long
+   * text, though less than a whole text would. What speaks against holds wherever it stands.
+   */
+  function scoreParts(evidence: Evidence, views: TextViews, found: FoundTerms, surface: Surface): TextScore {
     const whole = scoreText(evidence, views, surface)
+    const parts = [...cutAroundTerms(evidence, views), ...cutIntoStretches(views)]
     let best = whole
-    for (const { from, to } of cutIntoStretches(views)) {
-      const own = scoreText(gatherEvidence(views, found, surface, rules, from, to), views, surface, from, to)
-      if (own.score > best.score) best = own
+    for (const { from, to } of parts) {
+      const own = gatherEvidence(views, found, surface, rules, from, to)
+      const score = scoreText({ ...own, contexts: evidence.contexts }, views, surface, from, to)
+      if (score.score > best.score) best = score
     }
     if (best === whole) return whole
-    const score = logistic((logOdds(whole.score) + logOdds(best.score)) / 2)
-    return { score, kinds: best.kinds.map((own) => (own * score) / best.score) }
+    const score = logistic(logOdds(best.score) - doubtOfParts)
+    return score <= whole.score
+      ? whole
+      : { score, kinds: best.kinds.map((own) => (own * score) / best.score) }
   }
 
   function findingsOf(
@@ -109,7 +121,7 @@ export function createDetector(options: DetectorOptions = {}): Detector {
       return { ...clear(indicators), score: round(prior === undefined ? settled : atPrior(settled, prior)) }
     const found = finder.find(views)
     const evidence = gatherEvidence(views, found, surface, rules)
-    const raw = scoreLong(evidence, views, found, surface)
+    const raw = scoreParts(evidence, views, found, surface)
     const score = round(
       prior === undefined || prior === standardPrior ? raw.score : atPrior(raw.score, prior),
     )

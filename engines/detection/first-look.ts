@@ -9,9 +9,9 @@ import { createGateReader } from './wording/gate.ts'
  */
 export type FirstLook = (views: TextViews) => number | undefined
 
-/** A few characters say too little to be settled at a glance, and in a long text an offer may hide. */
+/** A few characters say too little to be settled at a glance, and in a longer text an offer may hide. */
 const leastLength = 8
-const greatestLength = 240
+const greatestLength = 36
 /** What the first look settles is never scored above this. */
 const highest = 0.02
 

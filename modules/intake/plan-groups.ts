@@ -31,7 +31,7 @@ export interface GroupPlan {
 }
 
 /** From this share of common pieces on, numbers and accounts left out, two texts count as one group's. */
-export const ALIKE = 0.6
+export const ALIKE = 0.75
 
 export function makeGroupKeys(text: string): GroupKeys {
   if (text.trim() === '') return { exact: undefined, bands: [], signature: new Uint8Array(64) }
