@@ -1,6 +1,7 @@
-import { createTextReader, type FoldOptions } from './text-reader.ts'
+import { createTextReader } from './text-reader.ts'
+import type { FoldOptions } from './text-views.ts'
 
-export type { FoldOptions } from './text-reader.ts'
+export type { FoldOptions } from './text-views.ts'
 
 /**
  * A text brought to one plain form: compatibility forms, case, width, marks, traditional and look-alike letters are

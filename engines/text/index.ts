@@ -4,4 +4,6 @@ export { haveOtherSenders, isSameMessage, keepUnits, longestCompared, type NearT
 export { keysOf, nearKeys, nearSimilarity, type NearKeys } from './near-duplicate.ts'
 export { createNearReader, type NearReader, type NearUnits } from './near-units.ts'
 export { isRareCharacter, syllableNamed, syllableOf } from './sounds.ts'
-export { createTextReader, glyphClassOf, type TextReader, type TextViews } from './text-reader.ts'
+export { glyphClassOf } from './copy-plain.ts'
+export { createTextReader, type TextReader } from './text-reader.ts'
+export type { TextViews } from './text-views.ts'

@@ -8,7 +8,8 @@ import {
   unitOfWord,
   weight,
 } from './near-words.ts'
-import { createTextReader, type TextViews } from './text-reader.ts'
+import { createTextReader } from './text-reader.ts'
+import type { TextViews } from './text-views.ts'
 
 /**
  * What is left of a text when what differs from copy to copy is taken out: numbers, addresses and accounts are gone, a

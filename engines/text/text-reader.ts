@@ -10,48 +10,11 @@ import {
   trait,
   traitsOf,
 } from './character-table.ts'
-import { shapeOf } from './shapes.ts'
-import { soundClassOf } from './sounds.ts'
-import { longestSyllable, nextCode, syllableOfCode } from './spelled-syllables.ts'
-import { isSplitFirst, isSplitSecond, wholeOf } from './split-characters.ts'
-
-export interface FoldOptions {
-  /** `gaps` (the default) takes emoji for decoration between characters, `words` reads 🐱 as 猫 and ❤ as 心. */
-  readonly pictures?: 'gaps' | 'words'
-}
-
-/**
- * One text in three views. Unit `i` of the plain and of the glyph view stands for `original.slice(starts[i], ends[i])`; `flags[i]`
- * (see `change`) says what was done to it and whether something stood before it that was taken out. The arrays may be
- * longer than what is in them.
- */
-export interface TextViews {
-  readonly original: string
-  /** Units of the plain and of the glyph view. */
-  readonly length: number
-  /** The plain view: letters, digits and simplified characters only. */
-  readonly units: Uint16Array
-  /** The glyph view: each character's class of look-alikes. */
-  readonly shapes: Uint16Array
-  readonly starts: Uint32Array
-  readonly ends: Uint32Array
-  readonly flags: Uint16Array
-  /** Units of the sound view. */
-  readonly soundLength: number
-  /** The sound view: 0xE000 + the class of a syllable, or the unit itself where it has none. */
-  readonly sounds: Uint16Array
-  /** Where in the plain view each unit of the sound view begins; one more than there are, the last being `length`. */
-  readonly soundPositions: Uint32Array
-  readonly hanCount: number
-  readonly latinCount: number
-  readonly digitCount: number
-  /** Chinese characters that are seldom seen except in place of others. */
-  readonly rareCount: number
-  /** Chinese characters before which a sign stands that ends no sentence. */
-  readonly apartCount: number
-  /** Whether pictures stand in the text that can be read as words. */
-  readonly hasPictures: boolean
-}
+import { copyPlain, otherViews, type PlainRun } from './copy-plain.ts'
+import { letterOfDigit, letterOfSign } from './leet.ts'
+import { readSounds } from './read-sounds.ts'
+import { isSplitSecond, wholeOf } from './split-characters.ts'
+import type { FoldOptions, TextViews } from './text-views.ts'
 
 /** Reads texts one after another into buffers that are used again: what it gives holds until the next text. */
 export interface TextReader {
@@ -59,9 +22,6 @@ export interface TextReader {
 }
 
 const lower = { a: 0x61, z: 0x7a, zero: 0x30, nine: 0x39 }
-/** A 1 amid letters may stand for either: in the glyph view they are one. */
-const smallL = 0x6c
-const smallI = 0x69
 const firstHan = 0x3400
 /** The most a character becomes. */
 const widest = 4
@@ -76,7 +36,6 @@ export function createTextReader(): TextReader {
   let soundPositions = new Uint32Array(1025)
   const run: PlainRun = { at: 0, count: 0, pending: 0, han: 0, latin: 0, digits: 0, rare: 0, apart: 0 }
   let length = 0
-  let soundLength = 0
   let hanCount = 0
   let latinCount = 0
   let digitCount = 0
@@ -287,89 +246,27 @@ export function createTextReader(): TextReader {
     return at
   }
 
-  /** The sound view stands beside the others already; spelled syllables and lone digits amid characters are put in. */
-  function readSounds(): void {
-    const [from, into, positions, end] = [units, sounds, soundPositions, length]
+  /** The sound view stands beside the others already; only letters and digits amid characters change it. */
+  function readSoundView(): number {
     if (hanCount === 0 || latinCount + digitCount === 0) {
+      const [positions, end] = [soundPositions, length]
       for (let at = 0; at <= end; at++) positions[at] = at
-      soundLength = end
-      return
+      return end
     }
-    soundLength = 0
-    for (let at = 0; at < end;) {
-      const unit = from[at] ?? 0
-      if (unit > lower.z) {
-        positions[soundLength] = at
-        into[soundLength++] = into[at++] ?? 0
-      } else at = readRun(at)
-    }
-    positions[soundLength] = end
-  }
-
-  /** Reads letters and digits up to the next character. */
-  function readRun(first: number): number {
-    let end = first + 1
-    while (end < length && (units[end] ?? 0) <= lower.z) end++
-    const isBeside = (first > 0 || end < length) && end - first <= longestSpelled
-    for (let at = first; at < end;) {
-      if (isBeside && (units[at] ?? 0) >= lower.a) {
-        at = readSpelled(at)
-        continue
-      }
-      const digit = (units[at] ?? 0) - lower.zero
-      const isAlone = isBeside && digit <= 9 && !isDigitAt(at + 1) && !isDigitAt(at - 1)
-      soundPositions[soundLength] = at
-      sounds[soundLength++] = isAlone ? (soundOfDigit[digit] ?? 0) : (units[at] ?? 0)
-      at++
-    }
-    return end
+    const work = { units, flags, sounds, soundPositions, length, soundLength: 0 }
+    readSounds(work)
+    return work.soundLength
   }
 
   function isDigitAt(at: number): boolean {
     return at >= 0 && at < length && (units[at] ?? 0) >= lower.zero && (units[at] ?? 0) <= lower.nine
   }
 
-  /** A word of letters that spells one syllable or several is read as those; any other letter by letter. */
-  function readSpelled(from: number): number {
-    let to = from + 1
-    while (to < length && isWordLetter(to) && to - from < longestSpelled) to++
-    const before = soundLength
-    let at = from
-    while (at < to) {
-      let code = 0
-      let syllable = 0
-      let end = at
-      for (let next = at; next < to && next - at < longestSyllable; next++) {
-        code = nextCode(code, units[next] ?? 0)
-        const number = next === at ? 0 : syllableOfCode(code)
-        if (number === 0) continue
-        syllable = number
-        end = next + 1
-      }
-      if (syllable === 0) break
-      soundPositions[soundLength] = at
-      sounds[soundLength++] = 0xe000 + syllable
-      at = end
-    }
-    if (at === to) return to
-    soundLength = before
-    for (at = from; at < to; at++) {
-      soundPositions[soundLength] = at
-      sounds[soundLength++] = units[at] ?? 0
-    }
-    return to
-  }
-
-  function isWordLetter(at: number): boolean {
-    const unit = units[at] ?? 0
-    return unit >= lower.a && unit <= lower.z && ((flags[at] ?? 0) & change.gapBefore) === 0
-  }
-
   return {
     read(original, options) {
       const hasPictures = readPlain(original, options?.pictures === 'words')
       if (latinCount > 0) readWords(original)
-      readSounds()
+      const soundLength = readSoundView()
       return {
         original,
         length,
@@ -395,144 +292,6 @@ export function createTextReader(): TextReader {
 /** Beside the changes of the next unit: what reading one odd character found out. */
 const sawPicture = 1 << 20
 const tookTwo = 1 << 21
-
-/** The unit of the glyph view for a unit of the plain one. */
-export function glyphClassOf(unit: number): number {
-  return (otherViews[unit] ?? 0) & 0xffff
-}
-
-/** Of each unit of the plain view its glyph class, and in the upper half its syllable's. */
-const otherViews = Uint32Array.from(
-  { length: 0x10000 },
-  (_, unit) => ((soundClassOf[unit] || unit) << 16) | (unit === smallL ? smallI : (shapeOf[unit] ?? unit)),
-)
-
-/** Where the copying of plain characters stands, and what it has counted since it was last asked. */
-interface PlainRun {
-  at: number
-  count: number
-  pending: number
-  han: number
-  latin: number
-  digits: number
-  rare: number
-  apart: number
-}
-
-/**
- * Copies plain letters, digits and characters into the views from `run.at` on, up to the first unit that is anything else but a
- * sign. It stands by itself, with all it works on as parameters, because that is what is fast.
- */
-function copyPlain(
-  original: string,
-  units: Uint16Array,
-  shapes: Uint16Array,
-  sounds: Uint16Array,
-  starts: Uint32Array,
-  ends: Uint32Array,
-  flags: Uint16Array,
-  run: PlainRun,
-): void {
-  const end = original.length
-  let at = run.at
-  let count = run.count
-  let pending = run.pending
-  let last = count === 0 ? 0 : (units[count - 1] ?? 0)
-  let [han, latin, digits, rare, apart] = [0, 0, 0, 0, 0]
-  for (; at < end; at++) {
-    const unit = original.charCodeAt(at)
-    const entry = entries[unit] ?? 0
-    const outcome = (entry >>> outcomeShift) & outcomeMask
-    if (outcome !== becomes.letter) {
-      if (outcome !== becomes.separator || unit < 0x80) break
-      pending |= change.gapBefore
-      continue
-    }
-    const plain = entry & 0xffff
-    if (plain === last || (entry >>> 31 === 1 && isSplitFirst[last] === 1)) break
-    const other = otherViews[plain] ?? 0
-    units[count] = plain
-    shapes[count] = other & 0xffff
-    sounds[count] = other >>> 16
-    starts[count] = at
-    ends[count] = at + 1
-    flags[count++] = ((entry >>> 16) & 0xff) | pending
-    const isHan = (entry >>> 27) & 1
-    han += isHan
-    rare += (entry >>> 28) & 1
-    latin += (entry >>> 29) & 1
-    digits += (entry >>> 30) & 1
-    // A gap without a stop before a Chinese character.
-    apart += isHan & pending & (~pending >>> 1)
-    pending = 0
-    last = plain
-  }
-  run.at = at
-  run.count = count
-  run.pending = pending
-  run.han += han
-  run.latin += latin
-  run.digits += digits
-  run.rare += rare
-  run.apart += apart
-}
-
-/** The longest word of letters that is tried as syllables. */
-const longestSpelled = 24
-
-const soundOfDigit = [...'零一二三四五六七八九'].map((numeral) => soundClassOf[numeral.charCodeAt(0)] ?? 0)
-
-function letterOfDigit(unit: number): number {
-  switch (unit) {
-    case 0x30:
-      return 0x6f
-    case 0x31:
-      return 0x69
-    case 0x33:
-      return 0x65
-    case 0x34:
-      return 0x61
-    case 0x35:
-      return 0x73
-    case 0x37:
-      return 0x74
-    case 0x38:
-      return 0x62
-    default:
-      return 0
-  }
-}
-
-/** The letter that a sign amid letters stands for; 0 where it is just a sign. */
-function letterOfSign(text: string, at: number): number {
-  switch (text.charCodeAt(at)) {
-    case 0x40: {
-      // Between letters, but not in an address: name@host.example.
-      if (!isAsciiLetter(text, at - 1) || !isAsciiLetter(text, at + 1)) return 0
-      let end = at + 1
-      while (isAsciiLetter(text, end)) end++
-      return end - at <= 5 && text.charCodeAt(end) !== 0x2e ? 0x61 : 0
-    }
-    case 0x24:
-      return isAsciiLetter(text, at + 1) || (isAsciiLetter(text, at - 1) && !isAsciiDigit(text, at + 1))
-        ? 0x73
-        : 0
-    case 0x21:
-      return isAsciiLetter(text, at - 1) && isAsciiLetter(text, at + 1) ? 0x69 : 0
-    default:
-      return 0
-  }
-}
-
-function isAsciiLetter(text: string, at: number): boolean {
-  const small = text.charCodeAt(at) | 32
-  return small >= lower.a && small <= lower.z
-}
-
-function isAsciiDigit(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at)
-  return unit >= lower.zero && unit <= lower.nine
-}
 
 function widened<T extends Uint16Array | Uint32Array>(from: T, into: T): T {
   into.set(from)

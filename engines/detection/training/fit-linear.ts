@@ -77,6 +77,18 @@ export function fitLinear(
   return { weights, bias }
 }
 
+/** The linear score of a row by a fit with one output. */
+export function scoreOfRow(
+  { offsets, features, values }: FeatureRows,
+  { weights, bias }: LinearFit,
+  row: number,
+): number {
+  let score = bias[0] ?? 0
+  for (let i = offsets[row] ?? 0; i < (offsets[row + 1] ?? 0); i++)
+    score += (values[i] ?? 0) * (weights[features[i] ?? 0] ?? 0)
+  return score
+}
+
 /** One linear score becomes a probability, several become shares of one. */
 export function toProbabilities(logits: Float64Array): void {
   if (logits.length === 1) {

@@ -5,7 +5,7 @@ import { builtInRules, type RuleSet } from '../rules.ts'
 import { logistic, standardPrior } from '../score-text.ts'
 import { bucketCount } from '../wording/wording-reader.ts'
 import { calibrate, type Calibration, type ScoredExample } from './calibrate.ts'
-import { fitLinear, type LinearFit } from './fit-linear.ts'
+import { fitLinear, scoreOfRow, type LinearFit } from './fit-linear.ts'
 import { readFeatures, type ReadFeatures } from './read-features.ts'
 import { learningRows, type LearningRow } from './read-rows.ts'
 import { trainGate } from './train-gate.ts'
@@ -155,7 +155,7 @@ function findOperatingPoint(
       if (parts[at] !== fold || row.disguised || row.corpus === 'sentences') return
       scored.push({
         row,
-        logit: logitOf(features, fit, at),
+        logit: scoreOfRow(features, fit, at),
         isOffer: row.kind !== 'none',
         weight: streamWeight(row),
       })
@@ -177,17 +177,6 @@ function findOperatingPoint(
     ),
   )
   return { calibration, threshold: Math.ceil(threshold * 100) / 100 }
-}
-
-function logitOf(
-  { offsets, features, values }: ReadFeatures,
-  { weights, bias }: LinearFit,
-  row: number,
-): number {
-  let logit = bias[0] ?? 0
-  for (let i = offsets[row] ?? 0; i < (offsets[row + 1] ?? 0); i++)
-    logit += (values[i] ?? 0) * (weights[features[i] ?? 0] ?? 0)
-  return logit
 }
 
 /** The value that no more than a share of the values exceed. */

@@ -1,6 +1,6 @@
 import { createTextReader } from '../../text/index.ts'
 import { createGateReader, gateSize } from '../wording/gate.ts'
-import { fitLinear, type FeatureRows, type LinearFit } from './fit-linear.ts'
+import { fitLinear, scoreOfRow, type FeatureRows, type LinearFit } from './fit-linear.ts'
 import type { LearningRow } from './read-rows.ts'
 import type { Corpus } from './training-row.ts'
 
@@ -37,7 +37,7 @@ export function trainGate(
       seed,
     )
     rows.forEach((row, at) => {
-      if (row.kind !== 'none' && !row.disguised && held(row)) scores.push(scoreOf(features, own, at))
+      if (row.kind !== 'none' && !row.disguised && held(row)) scores.push(scoreOfRow(features, own, at))
     })
   }
   scores.sort((a, b) => a - b)
@@ -90,15 +90,4 @@ function fitGate(
     (at) => weights[at] ?? 1,
     { ...fit, seed },
   )
-}
-
-function scoreOf(
-  { offsets, features, values }: FeatureRows,
-  { weights, bias }: LinearFit,
-  row: number,
-): number {
-  let logit = bias[0] ?? 0
-  for (let i = offsets[row] ?? 0; i < (offsets[row + 1] ?? 0); i++)
-    logit += (values[i] ?? 0) * (weights[features[i] ?? 0] ?? 0)
-  return logit
 }
