@@ -66,11 +66,12 @@ export async function answerAtDesk(walk: Walk, seatLink: string, site: SampleSit
     orderPath,
     t('desk', 'item.rechecked.still-there', { when: GAP }).split(GAP).at(-1) ?? '',
   )
-  for (const id of ['1', '2', '3']) site.takeDown(`/t/${id}`)
   await page.getByRole('checkbox', { name: t('desk', 'answer.all', { count: 3 }) }).check()
   await press(t('desk', 'answer.check'))
   await page.getByRole('button', { name: t('desk', 'table.send_other', { count: 3 }) }).waitFor()
   await inspect()
+  // Not before: a look between the two pages would already have found them gone, with nothing left to answer.
+  for (const id of ['1', '2', '3']) site.takeDown(`/t/${id}`)
   await press(t('desk', 'table.send_other', { count: 3 }))
   await waitFor(operator, orderPath, t('desk', 'order.met', { count: 3 }))
   await inspect()

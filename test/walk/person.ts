@@ -37,7 +37,7 @@ export async function openPerson(walk: Walk, { script = true } = {}): Promise<Pe
     reducedMotion: 'reduce',
     javaScriptEnabled: script,
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(40_000)
   await context.addCookies([{ name: 'lang', value: walk.locale, url: walk.address }])
   const page = await context.newPage()
   const failures: string[] = []
