@@ -10,6 +10,7 @@ const order = [
   ['intake'],
   ['review'],
   ['measures'],
+  ['learning'],
   ['inspection'],
   ['cases'],
   ['reporting'],

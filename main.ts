@@ -3,7 +3,8 @@ import { createServer } from './doors/server.ts'
 import { Sealer } from './modules/audit/index.ts'
 import { findClues } from './modules/cases/index.ts'
 import { recheckDueItems } from './modules/inspection/index.ts'
-import { adoptReports, loadDetector, openReportDesk } from './modules/intake/index.ts'
+import { adoptReports, openReportDesk } from './modules/intake/index.ts'
+import { collectLabels, LiveDetector, scoreShadow, trainWaiting } from './modules/learning/index.ts'
 import { loadSample, type SampleAccount } from './modules/sample/index.ts'
 import {
   type Accounts,
@@ -38,6 +39,9 @@ const RECHECK_EVERY = 10_000
 const CLUES_EVERY = 10_000
 const ADOPT_EVERY = 60_000
 const SWEEP_EVERY = 600_000
+const LABELS_EVERY = 60_000
+const TRAIN_EVERY = 5_000
+const SHADOW_EVERY = 15_000
 
 process.exitCode = await run(process.argv.slice(2)).catch(explain)
 process.exit()
@@ -68,7 +72,9 @@ async function serve(config: Configuration, demo: boolean): Promise<number> {
       say('WARNING: rate limits and proof of work are off. Never do this where others can reach it.')
     const listener = config.roles.includes('web') ? await listen(config.host, config.port) : undefined
     if (listener) running.push({ stop: () => listener.close() })
-    const house = await assemble(opened.services, listener)
+    const live = await LiveDetector.start(opened.services)
+    running.push(live)
+    const house = await assemble(opened.services, listener, live)
     if (demo) await openDemo(house)
     if (config.roles.includes('jobs')) running.push(...(await startJobs(opened, house)))
     if (listener) await open(listener, house)
@@ -84,9 +90,13 @@ async function serve(config: Configuration, demo: boolean): Promise<number> {
 
 type FullHouse = House & { readonly auth: Accounts; readonly accountSecret: string }
 
-async function assemble(services: Services, listener: Listener | undefined): Promise<FullHouse> {
+async function assemble(
+  services: Services,
+  listener: Listener | undefined,
+  live: LiveDetector,
+): Promise<FullHouse> {
   const { config } = services
-  const detector = loadDetector()
+  const { detector } = live
   const accountSecret = services.secrets.deriveKey('units.accounts').toString('base64')
   const auth = await createAccounts({
     db: services.db,
@@ -99,6 +109,7 @@ async function assemble(services: Services, listener: Listener | undefined): Pro
   return {
     services,
     detector,
+    modelInUse: () => live.inUse(),
     auth,
     accountSecret,
     async loadSample(actor) {
@@ -133,6 +144,12 @@ async function startJobs(
     'intake.adopt-reports',
     async () => void (await inWork(services, (work) => adoptReports(work, desk))),
   )
+  await jobs.work('learning.collect-labels', async () => void (await inWork(services, collectLabels)))
+  await jobs.work('learning.train', async (_, signal) => void (await trainWaiting(services, signal)))
+  await jobs.work('learning.shadow', async () => void (await scoreShadow(services)))
+  await jobs.every('learning.collect-labels', LABELS_EVERY)
+  await jobs.every('learning.train', TRAIN_EVERY)
+  await jobs.every('learning.shadow', SHADOW_EVERY)
   await jobs.every('intake.adopt-reports', ADOPT_EVERY)
   await jobs.every('inspection.recheck', RECHECK_EVERY)
   await jobs.every('cases.find-clues', CLUES_EVERY)

@@ -449,6 +449,115 @@ create table item_version (
   constraint item_version_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
 );
 
+create table learning_change (
+  id uuid not null,
+  model_id uuid,
+  replaced_id uuid,
+  reason text not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  outcome text,
+  outcome_reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint learning_change_pkey PRIMARY KEY (id),
+  constraint learning_change_check CHECK (((outcome IS NULL) = (decided_by IS NULL))),
+  constraint learning_change_check1 CHECK (((outcome IS NULL) = (decided_at IS NULL))),
+  constraint learning_change_check2 CHECK (((outcome IS DISTINCT FROM 'confirmed'::text) OR (decided_by <> proposed_by))),
+  constraint learning_change_check3 CHECK (((outcome IS DISTINCT FROM 'declined'::text) OR (length(btrim(outcome_reason)) > 0))),
+  constraint learning_change_outcome_check CHECK ((outcome = ANY (ARRAY['confirmed'::text, 'declined'::text, 'taken-back'::text]))),
+  constraint learning_change_reason_check CHECK ((length(btrim(reason)) > 0)),
+  constraint learning_change_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES member(id),
+  constraint learning_change_model_id_fkey FOREIGN KEY (model_id) REFERENCES learning_model(id),
+  constraint learning_change_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES member(id),
+  constraint learning_change_replaced_id_fkey FOREIGN KEY (replaced_id) REFERENCES learning_model(id)
+);
+CREATE INDEX learning_change_at ON public.learning_change USING btree (proposed_at);
+CREATE UNIQUE INDEX learning_change_one_open ON public.learning_change USING btree ((true)) WHERE (outcome IS NULL);
+
+create table learning_disagreement (
+  model_id uuid not null,
+  item_id uuid not null,
+  item_version integer not null,
+  champion text not null,
+  challenger text not null,
+  at timestamp with time zone not null,
+  constraint learning_disagreement_pkey PRIMARY KEY (model_id, item_id),
+  constraint learning_disagreement_check CHECK ((champion <> challenger)),
+  constraint learning_disagreement_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id) ON DELETE CASCADE,
+  constraint learning_disagreement_model_id_fkey FOREIGN KEY (model_id) REFERENCES learning_model(id)
+);
+CREATE INDEX learning_disagreement_item ON public.learning_disagreement USING btree (item_id);
+
+create table learning_label (
+  decision_id uuid not null,
+  part text not null,
+  collected_at timestamp with time zone not null,
+  called_back_at timestamp with time zone,
+  constraint learning_label_pkey PRIMARY KEY (decision_id),
+  constraint learning_label_part_check CHECK ((part = ANY (ARRAY['learning'::text, 'frozen'::text]))),
+  constraint learning_label_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id) ON DELETE CASCADE
+);
+CREATE INDEX learning_label_standing ON public.learning_label USING btree (part) WHERE (called_back_at IS NULL);
+
+create table learning_model (
+  id uuid not null,
+  number integer not null,
+  state text not null,
+  base_id uuid,
+  seed integer not null,
+  requested_by uuid not null,
+  requested_at timestamp with time zone not null,
+  begun_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  problem jsonb,
+  bytes bytea,
+  sha256 bytea,
+  version text,
+  packs jsonb,
+  figures jsonb,
+  shadow_from timestamp with time zone,
+  shadow_to uuid,
+  rejected_by uuid,
+  rejected_at timestamp with time zone,
+  rejected_reason text,
+  constraint learning_model_pkey PRIMARY KEY (id),
+  constraint learning_model_number_key UNIQUE (number),
+  constraint learning_model_check CHECK (((state <> ALL (ARRAY['trained'::text, 'shadow'::text, 'in-force'::text, 'retired'::text])) OR ((bytes IS NOT NULL) AND (sha256 IS NOT NULL)))),
+  constraint learning_model_check1 CHECK (((state <> 'shadow'::text) OR (shadow_from IS NOT NULL))),
+  constraint learning_model_check2 CHECK (((state <> 'rejected'::text) OR (length(btrim(rejected_reason)) > 0))),
+  constraint learning_model_sha256_check CHECK ((length(sha256) = 32)),
+  constraint learning_model_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'training'::text, 'failed'::text, 'refused'::text, 'trained'::text, 'shadow'::text, 'in-force'::text, 'retired'::text, 'rejected'::text]))),
+  constraint learning_model_base_id_fkey FOREIGN KEY (base_id) REFERENCES learning_model(id),
+  constraint learning_model_rejected_by_fkey FOREIGN KEY (rejected_by) REFERENCES member(id),
+  constraint learning_model_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES member(id)
+);
+CREATE UNIQUE INDEX learning_model_one_at_work ON public.learning_model USING btree ((true)) WHERE (state = ANY (ARRAY['waiting'::text, 'training'::text]));
+CREATE UNIQUE INDEX learning_model_one_in_force ON public.learning_model USING btree ((true)) WHERE (state = 'in-force'::text);
+CREATE UNIQUE INDEX learning_model_one_in_shadow ON public.learning_model USING btree ((true)) WHERE (state = 'shadow'::text);
+
+create table learning_model_label (
+  model_id uuid not null,
+  decision_id uuid not null,
+  used text not null,
+  constraint learning_model_label_pkey PRIMARY KEY (model_id, decision_id),
+  constraint learning_model_label_used_check CHECK ((used = ANY (ARRAY['learned'::text, 'frozen'::text, 'recent'::text]))),
+  constraint learning_model_label_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES learning_label(decision_id) ON DELETE CASCADE,
+  constraint learning_model_label_model_id_fkey FOREIGN KEY (model_id) REFERENCES learning_model(id)
+);
+CREATE INDEX learning_model_label_decision ON public.learning_model_label USING btree (decision_id);
+
+create table learning_shadow_count (
+  model_id uuid not null,
+  surface text not null,
+  lang text not null,
+  champion text not null,
+  challenger text not null,
+  items integer not null,
+  constraint learning_shadow_count_pkey PRIMARY KEY (model_id, surface, lang, champion, challenger),
+  constraint learning_shadow_count_model_id_fkey FOREIGN KEY (model_id) REFERENCES learning_model(id)
+);
+
 create table measure (
   id uuid not null,
   doc_no text not null,

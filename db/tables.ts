@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 // Written by `node db/dump.ts --write` from the migrations; do not edit.
 
@@ -270,6 +270,73 @@ export interface ItemVersionTable {
   replaced_at: Date
 }
 
+export interface LearningChangeTable {
+  id: string
+  model_id: string | null
+  replaced_id: string | null
+  reason: string
+  proposed_by: string
+  proposed_at: Date
+  outcome: 'confirmed' | 'declined' | 'taken-back' | null
+  outcome_reason: string | null
+  decided_by: string | null
+  decided_at: Date | null
+}
+
+export interface LearningDisagreementTable {
+  model_id: string
+  item_id: string
+  item_version: number
+  champion: string
+  challenger: string
+  at: Date
+}
+
+export interface LearningLabelTable {
+  decision_id: string
+  part: 'learning' | 'frozen'
+  collected_at: Date
+  called_back_at: Date | null
+}
+
+export interface LearningModelTable {
+  id: string
+  number: GeneratedAlways<number>
+  state: 'waiting' | 'training' | 'failed' | 'refused' | 'trained' | 'shadow' | 'in-force' | 'retired' | 'rejected'
+  base_id: string | null
+  seed: number
+  requested_by: string
+  requested_at: Date
+  begun_at: Date | null
+  ended_at: Date | null
+  problem: ColumnType<unknown, string | null | undefined, string | null>
+  bytes: Buffer | null
+  sha256: Buffer | null
+  version: string | null
+  packs: ColumnType<unknown, string | null | undefined, string | null>
+  figures: ColumnType<unknown, string | null | undefined, string | null>
+  shadow_from: Date | null
+  shadow_to: string | null
+  rejected_by: string | null
+  rejected_at: Date | null
+  rejected_reason: string | null
+}
+
+export interface LearningModelLabelTable {
+  model_id: string
+  decision_id: string
+  used: 'learned' | 'frozen' | 'recent'
+}
+
+export interface LearningShadowCountTable {
+  model_id: string
+  surface: string
+  lang: string
+  champion: string
+  challenger: string
+  items: number
+}
+
 export interface MeasureTable {
   id: string
   doc_no: string
@@ -493,6 +560,12 @@ export interface Tables {
   item: ItemTable
   item_group: ItemGroupTable
   item_version: ItemVersionTable
+  learning_change: LearningChangeTable
+  learning_disagreement: LearningDisagreementTable
+  learning_label: LearningLabelTable
+  learning_model: LearningModelTable
+  learning_model_label: LearningModelLabelTable
+  learning_shadow_count: LearningShadowCountTable
   measure: MeasureTable
   measure_item: MeasureItemTable
   member: MemberTable

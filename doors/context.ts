@@ -1,5 +1,6 @@
 import { createContext } from 'react-router'
 import type { Detector } from '../engines/detection/index.ts'
+import type { ModelInUse } from '../modules/learning/index.ts'
 import type { Accounts, Actor, Who } from '../modules/units/index.ts'
 import type { Services } from '../runtime/services.ts'
 import type { Kept } from './kept.ts'
@@ -9,6 +10,8 @@ import type { Locale } from './locale.ts'
 export interface House {
   readonly services: Services
   readonly detector: Detector
+  /** Which model the detector works with at this moment in this process. */
+  readonly modelInUse?: (() => ModelInUse) | undefined
   /** Sign-in; without it everybody is a stranger. */
   readonly auth?: Accounts | undefined
   /** Fills an empty installation with the sample campaign, for the administrator who has just set it up. */

@@ -18,6 +18,12 @@ export { createDetector, type Detector, type DetectorOptions, type ScanOptions }
 export { findUnsoundTerms, type UnsoundTerm } from './find-unsound-terms.ts'
 export { isKind, isSurface, KINDS, SURFACES, type Kind, type Surface } from './kinds.ts'
 export {
+  type DecidedText,
+  learnFromDecisions,
+  type LearningOptions,
+  type OrdinaryText,
+} from './learn-from-decisions.ts'
+export {
   builtInLexicon,
   builtInPacks,
   hashPack,
@@ -37,6 +43,7 @@ export {
   type ScopeHit,
   type ScopeText,
 } from './scope-check.ts'
+export { groupNear } from './training/group-near.ts'
 export { subtypeName } from './subtypes.ts'
 export {
   contextCodes,

@@ -3,10 +3,10 @@ import {
   type IncomingItem,
   isLineError,
   type ItemFeed,
-  loadDetector,
   readIncomingItem,
   storeItems,
 } from '../../../modules/intake/index.ts'
+import { openDetectorInForce } from '../../../modules/learning/index.ts'
 import type { Services } from '../../../runtime/services.ts'
 import type { Io } from '../command.ts'
 import type { RecordLine } from './read-records.ts'
@@ -36,7 +36,7 @@ export async function importItems(
       'No campaign is active, and every item belongs to one. Activate one in the console first.',
     )
   }
-  const intake = { ...services, detector: loadDetector() }
+  const intake = { ...services, detector: await openDetectorInForce(services.db) }
   const feed: Omit<ItemFeed, 'source'> = {
     campaignId: campaign.id,
     unitId: campaign.unitId,

@@ -2,10 +2,10 @@ import { isSurface } from '../../../engines/detection/index.ts'
 import {
   type ImportedReport,
   importReport,
-  loadDetector,
   openReportDesk,
   SITUATIONS,
 } from '../../../modules/intake/index.ts'
+import { openDetectorInForce } from '../../../modules/learning/index.ts'
 import { isRefusal } from '../../../runtime/refusal.ts'
 import type { Services } from '../../../runtime/services.ts'
 import { inWork } from '../../../runtime/work.ts'
@@ -23,7 +23,7 @@ export async function importReports(
   records: AsyncIterable<RecordLine[]>,
   tally: Tally,
 ): Promise<void> {
-  const desk = openReportDesk(services, loadDetector())
+  const desk = openReportDesk(services, await openDetectorInForce(services.db))
   const bad = async (line: number, code: string, message: string) => {
     tally.add('bad')
     await io.write(`${JSON.stringify({ line, error: { code, message } })}\n`)

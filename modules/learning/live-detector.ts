@@ -1,0 +1,138 @@
+import { createDetector, type Detector } from '../../engines/detection/index.ts'
+import { findIndicators } from '../../engines/indicators/index.ts'
+import type { Log } from '../../runtime/log.ts'
+import type { Database } from '../../runtime/work.ts'
+import { type Champion, readChampion, readShipped } from './champion.ts'
+import { runInThread } from './run-in-thread.ts'
+import { checkScope, OutOfScope } from './scope-gate.ts'
+
+/** The model that this process scans with. */
+export interface ModelInUse {
+  /** Null for the shipped model. */
+  readonly modelId: string | null
+  readonly sha256: string
+  readonly version: string
+  /** Why the model that should be in force is not used here. */
+  readonly problem: 'out-of-scope' | 'unreadable' | null
+}
+
+export interface LiveDetectorParts {
+  readonly db: Database
+  readonly log: Log
+}
+
+const LOOK_EVERY = 5_000
+
+/**
+ * A detector that becomes another when another model is put in force: whoever holds `detector` scans with the new one from
+ * the next text on. Each process looks for itself, and runs the scope corpus over what it finds before it is used; a
+ * model that fails is passed over for the shipped one, and that is said.
+ */
+export class LiveDetector {
+  readonly detector: Detector
+  readonly #parts: LiveDetectorParts
+  #current: Detector
+  #inUse: ModelInUse
+  #timer: NodeJS.Timeout | undefined
+  #looking: Promise<void> | undefined
+
+  static async start(parts: LiveDetectorParts): Promise<LiveDetector> {
+    const live = new LiveDetector(parts, readShipped())
+    await live.look()
+    live.#timer = setInterval(() => void live.look(), LOOK_EVERY)
+    live.#timer.unref()
+    return live
+  }
+
+  private constructor(parts: LiveDetectorParts, shipped: Champion) {
+    this.#parts = parts
+    this.#current = open(shipped)
+    this.#inUse = describe(shipped, this.#current, null)
+    const current = () => this.#current
+    this.detector = {
+      scan: (text, options) => current().scan(text, options),
+      get threshold() {
+        return current().threshold
+      },
+      get version() {
+        return current().version
+      },
+    }
+  }
+
+  /** What this process scans with at this moment. */
+  inUse(): ModelInUse {
+    return this.#inUse
+  }
+
+  /** Looks whether another model is in force by now; never rejects. */
+  look(): Promise<void> {
+    this.#looking ??= this.#look()
+      .catch((error: unknown) => this.#parts.log.error('learning.look-failed', error, { part: 'learning' }))
+      .finally(() => {
+        this.#looking = undefined
+      })
+    return this.#looking
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer)
+    await this.#looking
+  }
+
+  #missed: string | null = null
+
+  async #look(): Promise<void> {
+    const row = await this.#parts.db
+      .selectFrom('learning_model')
+      .select('id')
+      .where('state', '=', 'in-force')
+      .executeTakeFirst()
+    const wanted = row?.id ?? null
+    if (wanted === this.#inUse.modelId && this.#inUse.problem === null) return
+    if (wanted !== null && wanted === this.#missed) return
+    this.#missed = null
+    if (wanted === null) this.#use(readShipped(), null)
+    else await this.#tryModel(wanted)
+  }
+
+  async #tryModel(modelId: string): Promise<void> {
+    try {
+      const champion = await readChampion(this.#parts.db)
+      const verdict = await runInThread('scope', { model: champion.bytes })
+      if (verdict.hits > 0) throw new OutOfScope(verdict)
+      this.#use(champion, null)
+    } catch (error) {
+      this.#missed = modelId
+      this.#parts.log.error('learning.model-not-used', error, {
+        part: 'learning',
+        subjectType: 'model',
+        subjectId: modelId,
+      })
+      this.#use(readShipped(), error instanceof OutOfScope ? 'out-of-scope' : 'unreadable')
+    }
+  }
+
+  #use(champion: Champion, problem: ModelInUse['problem']): void {
+    this.#current = open(champion)
+    this.#inUse = describe(champion, this.#current, problem)
+  }
+}
+
+/** For a command that runs beside the program and ends: the detector in force now. @throws OutOfScope */
+export async function openDetectorInForce(db: Database): Promise<Detector> {
+  const champion = await readChampion(db)
+  const detector = open(champion)
+  if (champion.modelId === null) return detector
+  const verdict = checkScope(detector)
+  if (verdict.hits > 0) throw new OutOfScope(verdict)
+  return detector
+}
+
+function open({ bytes }: Champion): Detector {
+  return createDetector({ model: bytes, findIndicators: (text) => findIndicators(text) })
+}
+
+function describe(champion: Champion, detector: Detector, problem: ModelInUse['problem']): ModelInUse {
+  return { modelId: champion.modelId, sha256: champion.sha256, version: detector.version, problem }
+}

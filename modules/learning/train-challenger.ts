@@ -1,0 +1,149 @@
+import { builtInPacks, hashPack } from '../../engines/detection/index.ts'
+import { inWork, type Work, type WorkSource } from '../../runtime/work.ts'
+import { recordEvent } from '../audit/index.ts'
+import { digest, readChampion } from './champion.ts'
+import { listLabelledTexts, listOrdinaryTexts } from './labelled-text.ts'
+import { LEAST_OF_EACH } from './request-training.ts'
+import { runInThread } from './run-in-thread.ts'
+import type { TrainedChallenger } from './train-and-measure.ts'
+
+/** A training that has not ended by then was lost with its process. */
+const LOST_AFTER = 30 * 60_000
+
+/**
+ * Trains the model that waits, if one does, and measures it against the one in force. The texts are in memory for that
+ * long and in no row, file or log. Says whether there was one.
+ */
+export async function trainWaiting(source: WorkSource, signal?: AbortSignal): Promise<boolean> {
+  await inWork(source, giveUpLost)
+  const model = await inWork(source, beginNext)
+  if (model === undefined) return false
+  const now = source.clock.now()
+  try {
+    const champion = await readChampion(source.db)
+    const trained = await runInThread(
+      'train',
+      {
+        champion: champion.bytes,
+        texts: await listLabelledTexts(source.db, now),
+        ordinary: await listOrdinaryTexts(source.db),
+        seed: model.seed,
+      },
+      signal,
+    )
+    await inWork(source, (work) => finish(work, { ...model, baseId: champion.modelId }, trained))
+  } catch (error) {
+    await inWork(source, (work) => fail(work, model, 'training-failed'))
+    throw error
+  }
+  return true
+}
+
+interface BegunModel {
+  readonly id: string
+  readonly seed: number
+  readonly unitId: string
+}
+
+async function beginNext(work: Work): Promise<BegunModel | undefined> {
+  const waiting = await work.trx
+    .selectFrom('learning_model')
+    .innerJoin('member', 'member.id', 'learning_model.requested_by')
+    .select(['learning_model.id', 'seed', 'member.unit_id as unitId'])
+    .where('state', '=', 'waiting')
+    .forUpdate('learning_model')
+    .skipLocked()
+    .executeTakeFirst()
+  if (waiting === undefined) return undefined
+  await work.trx
+    .updateTable('learning_model')
+    .set({ state: 'training', begun_at: work.now })
+    .where('id', '=', waiting.id)
+    .execute()
+  return waiting
+}
+
+async function finish(
+  work: Work,
+  model: BegunModel & { readonly baseId: string | null },
+  { bytes, version, figures, used }: TrainedChallenger,
+): Promise<void> {
+  const { learned, scope } = figures
+  if (Math.min(learned.violations, learned.harmless) < LEAST_OF_EACH / 2) {
+    await fail(work, model, 'too-few-texts')
+    return
+  }
+  const sha256 = digest(bytes)
+  const state = scope.hits === 0 ? ('trained' as const) : ('refused' as const)
+  await work.trx
+    .updateTable('learning_model')
+    .set({
+      state,
+      base_id: model.baseId,
+      ended_at: work.now,
+      figures: JSON.stringify(figures),
+      version,
+      sha256: Buffer.from(sha256, 'hex'),
+      packs: JSON.stringify(
+        builtInPacks.map((pack) => ({ id: pack.id, version: pack.version, hash: hashPack(pack) })),
+      ),
+      // A refused model is not kept: nobody can put it in force by mistake.
+      ...(state === 'trained'
+        ? { bytes: Buffer.from(bytes) }
+        : {
+            problem: JSON.stringify({
+              code: 'out-of-scope',
+              hits: scope.hits,
+              texts: scope.texts,
+              topics: scope.topics,
+            }),
+          }),
+    })
+    .where('id', '=', model.id)
+    .execute()
+  for (let at = 0; at < used.length; at += 5_000)
+    await work.trx
+      .insertInto('learning_model_label')
+      .values(
+        used.slice(at, at + 5_000).map(([decisionId, use]) => ({
+          model_id: model.id,
+          decision_id: decisionId,
+          used: use,
+        })),
+      )
+      .execute()
+  await recordEvent(work, {
+    kind: state === 'trained' ? 'learning.model-trained' : 'learning.model-refused',
+    actor: { kind: 'system' },
+    subject: { type: 'model', id: model.id },
+    unitId: model.unitId,
+    facts: { sha256, ...learned, scopeHits: scope.hits, base: model.baseId ?? 'shipped' },
+  })
+}
+
+async function fail(work: Work, model: Pick<BegunModel, 'id' | 'unitId'>, code: string): Promise<void> {
+  await work.trx
+    .updateTable('learning_model')
+    .set({ state: 'failed', ended_at: work.now, problem: JSON.stringify({ code }) })
+    .where('id', '=', model.id)
+    .where('state', '=', 'training')
+    .execute()
+  await recordEvent(work, {
+    kind: 'learning.training-failed',
+    actor: { kind: 'system' },
+    subject: { type: 'model', id: model.id },
+    unitId: model.unitId,
+    facts: { code },
+  })
+}
+
+async function giveUpLost(work: Work): Promise<void> {
+  const lost = await work.trx
+    .selectFrom('learning_model')
+    .innerJoin('member', 'member.id', 'learning_model.requested_by')
+    .select(['learning_model.id', 'member.unit_id as unitId'])
+    .where('state', '=', 'training')
+    .where('begun_at', '<', new Date(work.now.getTime() - LOST_AFTER))
+    .execute()
+  for (const model of lost) await fail(work, model, 'process-ended')
+}
