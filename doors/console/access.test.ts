@@ -63,9 +63,9 @@ function withRoles(roles: readonly Role[]) {
 
 describe('the places of the console', () => {
   it.each([
-    ['administrator', ['home', 'campaigns', 'members']],
-    ['reviewer', ['home', 'review', 'reports', 'platforms', 'orders', 'campaigns']],
-    ['auditor', ['home', 'review', 'platforms', 'orders', 'cases', 'campaigns', 'audit']],
+    ['administrator', ['home', 'campaigns', 'learning', 'members']],
+    ['reviewer', ['home', 'review', 'reports', 'platforms', 'orders', 'campaigns', 'learning']],
+    ['auditor', ['home', 'review', 'platforms', 'orders', 'cases', 'campaigns', 'learning', 'audit']],
   ] as const)('are those that the actor may see: %s', async (role, places) => {
     const as = { kind: 'member', actor: withRoles([role]) } as const
     const { data } = await new Visitor(database, accounts).visit(layout, { path: '/console', as })

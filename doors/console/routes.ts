@@ -3,6 +3,7 @@ import { auditRoutes } from './audit/routes.ts'
 import { campaignRoutes } from './campaigns/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { homeRoutes } from './home/routes.ts'
+import { learningRoutes } from './learning/routes.ts'
 import { measureRoutes } from './measures/routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { platformRoutes } from './platforms/routes.ts'
@@ -21,6 +22,7 @@ export const consoleRoutes: RouteConfigEntry[] = [
     ...measureRoutes,
     ...caseRoutes,
     ...campaignRoutes,
+    ...learningRoutes,
     ...memberRoutes,
     ...auditRoutes,
   ]),

@@ -23,8 +23,15 @@ export interface StaffPages {
   readonly listBarriers: (page: Page) => Promise<string[]>
 }
 
-/** For tests: the built pages over a test database, in a browser, signed in as whoever the test names. */
-export function useStaffPages(database: TestDatabase, files: () => FileStore): StaffPages {
+/**
+ * For tests: the built pages over a test database, in a browser, signed in as whoever the test names. `house` gives the parts
+ * that only some pages look at; it is asked once the hooks that were set before have run.
+ */
+export function useStaffPages(
+  database: TestDatabase,
+  files: () => FileStore,
+  house: () => Partial<ServerParts> = () => ({}),
+): StaffPages {
   const people: StaffPages['people'] = new Map()
   const chromiumPath = findChromium()
   const pages: Page[] = []
@@ -55,8 +62,9 @@ export function useStaffPages(database: TestDatabase, files: () => FileStore): S
           return 'actor' in found ? { kind: 'member', ...found } : { kind: 'operator', ...found }
         },
       } as ServerParts['auth'],
-      // Nothing on these pages looks at a text.
+      // Few of these pages look at a text.
       detector: {} as ServerParts['detector'],
+      ...house(),
     }
     const server = createAdaptorServer({ fetch: createServer(parts).fetch, hostname: '127.0.0.1' })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

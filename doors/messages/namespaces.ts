@@ -7,6 +7,7 @@ import type consoleCampaignsWords from './zh-CN/console-campaigns.json'
 import type consoleCasesWords from './zh-CN/console-cases.json'
 import type consoleDetectionWords from './zh-CN/console-detection.json'
 import type consoleHomeWords from './zh-CN/console-home.json'
+import type consoleLearningWords from './zh-CN/console-learning.json'
 import type consoleMembersWords from './zh-CN/console-members.json'
 import type consoleOrdersWords from './zh-CN/console-orders.json'
 import type consolePlatformsWords from './zh-CN/console-platforms.json'
@@ -26,6 +27,7 @@ import type refusalsCasesWords from './zh-CN/refusals-cases.json'
 import type refusalsEvidenceWords from './zh-CN/refusals-evidence.json'
 import type refusalsIntakeWords from './zh-CN/refusals-intake.json'
 import type refusalsLawWords from './zh-CN/refusals-law.json'
+import type refusalsLearningWords from './zh-CN/refusals-learning.json'
 import type refusalsMeasuresWords from './zh-CN/refusals-measures.json'
 import type refusalsPlatformsWords from './zh-CN/refusals-platforms.json'
 import type refusalsReportingWords from './zh-CN/refusals-reporting.json'
@@ -42,6 +44,7 @@ export interface Namespaces {
   'console-cases': typeof consoleCasesWords
   'console-detection': typeof consoleDetectionWords
   'console-home': typeof consoleHomeWords
+  'console-learning': typeof consoleLearningWords
   'console-members': typeof consoleMembersWords
   'console-orders': typeof consoleOrdersWords
   'console-platforms': typeof consolePlatformsWords
@@ -61,6 +64,7 @@ export interface Namespaces {
   'refusals-evidence': typeof refusalsEvidenceWords
   'refusals-intake': typeof refusalsIntakeWords
   'refusals-law': typeof refusalsLawWords
+  'refusals-learning': typeof refusalsLearningWords
   'refusals-measures': typeof refusalsMeasuresWords
   'refusals-platforms': typeof refusalsPlatformsWords
   'refusals-reporting': typeof refusalsReportingWords

@@ -1,17 +1,26 @@
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Work } from '../../runtime/work.ts'
-import { type Actor, type Permission, requireMay } from '../units/index.ts'
+import { type Actor, may, type Permission, requireMay } from '../units/index.ts'
 import { type ModelEvent, type ModelState, nextModelState } from './model-states.ts'
 
 /** The model acts for every unit, so only the unit at the top may change it. */
+export function mayAtTop(actor: Actor, permission: Permission): boolean {
+  return may(actor, permission) && isAtTop(actor)
+}
+
+/** @throws Refusal `learning.not-top-unit` */
 export function requireMayAtTop(actor: Actor, permission: Permission): void {
   requireMay(actor, permission)
-  if (actor.unitPath.includes('.'))
+  if (!isAtTop(actor))
     throw new Refusal(
       'forbidden',
       'learning.not-top-unit',
       'The detector works for every unit. Only a member of the unit at the top may change it.',
     )
+}
+
+function isAtTop({ unitPath }: Actor): boolean {
+  return !unitPath.includes('.')
 }
 
 /** @throws Refusal `learning.reason-missing` */

@@ -127,7 +127,7 @@ describe('a challenger', () => {
     const { shadow, changes } = await getLearnedModel(database.db, world.reviewer, first)
     expect(shadow.items).toBe(LEAST_SHADOW)
     const differing = shadow.differences.reduce((sum, { items }) => sum + items, 0)
-    expect(shadow.examples.length).toBe(Math.min(30, differing))
+    expect(shadow.examples.length).toBe(Math.min(12, differing))
     expect(changes).toMatchObject([
       { outcome: 'confirmed', proposedByName: 'Lead A', decidedByName: 'Lead B', replacedNumber: null },
     ])

@@ -13,12 +13,14 @@ export interface ModelInUse {
   readonly sha256: string
   readonly version: string
   /** Why the model that should be in force is not used here. */
-  readonly problem: 'out-of-scope' | 'unreadable' | null
+  readonly problem: 'out-of-scope' | 'unreadable' | 'shipped-out-of-scope' | null
 }
 
 export interface LiveDetectorParts {
   readonly db: Database
   readonly log: Log
+  /** The file that lies in the place of the shipped model; read from disk if absent. */
+  readonly shipped?: Champion
 }
 
 const LOOK_EVERY = 5_000
@@ -31,13 +33,15 @@ const LOOK_EVERY = 5_000
 export class LiveDetector {
   readonly detector: Detector
   readonly #parts: LiveDetectorParts
+  readonly #shipped: Champion
+  #isShippedSound = true
   #current: Detector
   #inUse: ModelInUse
   #timer: NodeJS.Timeout | undefined
   #looking: Promise<void> | undefined
 
   static async start(parts: LiveDetectorParts): Promise<LiveDetector> {
-    const live = new LiveDetector(parts, readShipped())
+    const live = new LiveDetector(parts, parts.shipped ?? readShipped())
     await live.look()
     live.#timer = setInterval(() => void live.look(), LOOK_EVERY)
     live.#timer.unref()
@@ -46,8 +50,16 @@ export class LiveDetector {
 
   private constructor(parts: LiveDetectorParts, shipped: Champion) {
     this.#parts = parts
+    this.#shipped = shipped
     this.#current = open(shipped)
-    this.#inUse = describe(shipped, this.#current, null)
+    // Whoever runs the program may have put another file in the place of the shipped one.
+    const verdict = checkScope(this.#current)
+    if (verdict.hits > 0) {
+      parts.log.error('learning.model-not-used', new OutOfScope(verdict), { part: 'learning' })
+      this.#isShippedSound = false
+      this.#current = openRules()
+    }
+    this.#inUse = describe(shipped, this.#current, this.#isShippedSound ? null : 'shipped-out-of-scope')
     const current = () => this.#current
     this.detector = {
       scan: (text, options) => current().scan(text, options),
@@ -80,7 +92,8 @@ export class LiveDetector {
     await this.#looking
   }
 
-  #missed: string | null = null
+  /** The model last tried, whether it could be used or not. */
+  #wanted: string | null | undefined = null
 
   async #look(): Promise<void> {
     const row = await this.#parts.db
@@ -89,10 +102,9 @@ export class LiveDetector {
       .where('state', '=', 'in-force')
       .executeTakeFirst()
     const wanted = row?.id ?? null
-    if (wanted === this.#inUse.modelId && this.#inUse.problem === null) return
-    if (wanted !== null && wanted === this.#missed) return
-    this.#missed = null
-    if (wanted === null) this.#use(readShipped(), null)
+    if (wanted === this.#wanted) return
+    this.#wanted = wanted
+    if (wanted === null) this.#useShipped(null)
     else await this.#tryModel(wanted)
   }
 
@@ -101,21 +113,29 @@ export class LiveDetector {
       const champion = await readChampion(this.#parts.db)
       const verdict = await runInThread('scope', { model: champion.bytes })
       if (verdict.hits > 0) throw new OutOfScope(verdict)
-      this.#use(champion, null)
+      this.#current = open(champion)
+      this.#inUse = describe(champion, this.#current, null)
     } catch (error) {
-      this.#missed = modelId
+      const problem = error instanceof OutOfScope ? 'out-of-scope' : 'unreadable'
+      // A database that did not answer may answer the next time; said once.
+      if (problem === 'unreadable') this.#wanted = undefined
+      if (problem === this.#inUse.problem) return
       this.#parts.log.error('learning.model-not-used', error, {
         part: 'learning',
         subjectType: 'model',
         subjectId: modelId,
       })
-      this.#use(readShipped(), error instanceof OutOfScope ? 'out-of-scope' : 'unreadable')
+      this.#useShipped(problem)
     }
   }
 
-  #use(champion: Champion, problem: ModelInUse['problem']): void {
-    this.#current = open(champion)
-    this.#inUse = describe(champion, this.#current, problem)
+  #useShipped(problem: ModelInUse['problem']): void {
+    this.#current = this.#isShippedSound ? open(this.#shipped) : openRules()
+    this.#inUse = describe(
+      this.#shipped,
+      this.#current,
+      this.#isShippedSound ? problem : 'shipped-out-of-scope',
+    )
   }
 }
 
@@ -127,6 +147,11 @@ export async function openDetectorInForce(db: Database): Promise<Detector> {
   const verdict = checkScope(detector)
   if (verdict.hits > 0) throw new OutOfScope(verdict)
   return detector
+}
+
+/** Lexicon and rules decide alone. */
+function openRules(): Detector {
+  return createDetector({ findIndicators: (text) => findIndicators(text) })
 }
 
 function open({ bytes }: Champion): Detector {

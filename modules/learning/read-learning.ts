@@ -155,6 +155,9 @@ async function selectDifferences(db: Database, modelId: string) {
   return rows
 }
 
+/** Enough to see what sort of texts it is about. */
+const MOST_EXAMPLES = 12
+
 async function selectExamples(db: Database, actor: Actor, modelId: string): Promise<Disagreement[]> {
   if (!may(actor, 'items.see')) return []
   const { rows } = await sql<Disagreement>`
@@ -162,6 +165,6 @@ async function selectExamples(db: Database, actor: Actor, modelId: string): Prom
       case when item.version = each.item_version then item.text end as text
     from learning_disagreement as each join item on item.id = each.item_id
     where each.model_id = ${modelId} and ${visibleTo(actor, 'item.unit_id')}
-    order by each.at desc, each.item_id desc limit 30`.execute(db)
+    order by each.at desc, each.item_id desc limit ${MOST_EXAMPLES}`.execute(db)
   return rows
 }

@@ -8,7 +8,7 @@ import { runInThread } from './run-in-thread.ts'
 import type { TrainedChallenger } from './train-and-measure.ts'
 
 /** A training that has not ended by then was lost with its process. */
-const LOST_AFTER = 30 * 60_000
+const LOST_AFTER = 10 * 60_000
 
 /**
  * Trains the model that waits, if one does, and measures it against the one in force. The texts are in memory for that

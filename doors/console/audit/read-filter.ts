@@ -7,6 +7,7 @@ export const MODULES = [
   'platforms',
   'campaigns',
   'evidence',
+  'learning',
   'units',
 ] as const
 export type AuditModule = (typeof MODULES)[number]

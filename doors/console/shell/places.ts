@@ -9,6 +9,7 @@ export type PlaceId =
   | 'orders'
   | 'cases'
   | 'campaigns'
+  | 'learning'
   | 'members'
   | 'audit'
 
@@ -28,6 +29,7 @@ export const PLACES: readonly Place[] = [
   { id: 'orders', permission: 'measures.see', path: paths.console.orders() },
   { id: 'cases', permission: 'cases.see', path: paths.console.cases() },
   { id: 'campaigns', permission: 'campaigns.see', path: paths.console.campaigns() },
+  { id: 'learning', permission: 'learning.see', path: paths.console.learning() },
   { id: 'members', permission: 'members.manage', path: paths.console.members() },
   { id: 'audit', permission: 'audit.see', path: paths.console.audit() },
 ]

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import type { ModelState } from '../../../modules/learning/index.ts'
+import { paths } from '../../paths.ts'
+import { useWords } from '../../reader.tsx'
+
+/** A model's name, which leads to its page; without a number it is the shipped one, which has none. */
+export function ModelName({ id, number }: { id: string | null; number: number | null }): ReactNode {
+  const t = useWords('console-learning')
+  if (id === null || number === null) return t('shipped')
+  return <Link to={paths.console.learnedModel(id)}>{t('model', { number })}</Link>
+}
+
+/** Whose weights a model began from. */
+export function BaseName({ number }: { number: number | null }): ReactNode {
+  const t = useWords('console-learning')
+  return number === null ? t('models.fromShipped') : t('models.fromModel', { number })
+}
+
+export function StateMark({ state }: { state: ModelState }): ReactNode {
+  const t = useWords('console-learning')
+  return <span className={`model-state is-${state}`}>{t(`states.${state}`)}</span>
+}
