@@ -343,9 +343,8 @@ create table group_band (
 create table group_text (
   exact bigint not null,
   group_id uuid not null,
-  signature bytea not null,
-  constraint group_text_pkey PRIMARY KEY (exact),
-  constraint group_text_signature_check CHECK ((length(signature) = 64)),
+  version smallint not null,
+  constraint group_text_pkey PRIMARY KEY (exact, version),
   constraint group_text_group_id_fkey FOREIGN KEY (group_id) REFERENCES item_group(id)
 );
 CREATE INDEX group_text_group ON public.group_text USING btree (group_id);
@@ -434,6 +433,7 @@ create table item_group (
   id uuid not null,
   created_at timestamp with time zone not null,
   merged_into uuid,
+  message bytea,
   constraint item_group_pkey PRIMARY KEY (id),
   constraint item_group_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES item_group(id)
 );
@@ -448,6 +448,7 @@ create table item_version (
   constraint item_version_pkey PRIMARY KEY (item_id, version),
   constraint item_version_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
 );
+CREATE INDEX item_version_replaced ON public.item_version USING btree (replaced_at, item_id);
 
 create table learning_change (
   id uuid not null,
@@ -521,12 +522,21 @@ create table learning_model (
   rejected_by uuid,
   rejected_at timestamp with time zone,
   rejected_reason text,
+  shadow_changed_to timestamp with time zone,
+  shadow_changed_item uuid,
+  from_shipped boolean not null default false,
+  shipped_sha256 bytea,
+  champion_sha256 bytea,
+  learned_past_term integer not null default 0,
+  called_back_past_term integer not null default 0,
   constraint learning_model_pkey PRIMARY KEY (id),
   constraint learning_model_number_key UNIQUE (number),
+  constraint learning_model_champion_sha256_check CHECK ((length(champion_sha256) = 32)),
   constraint learning_model_check CHECK (((state <> ALL (ARRAY['trained'::text, 'shadow'::text, 'in-force'::text, 'retired'::text])) OR ((bytes IS NOT NULL) AND (sha256 IS NOT NULL)))),
   constraint learning_model_check1 CHECK (((state <> 'shadow'::text) OR (shadow_from IS NOT NULL))),
   constraint learning_model_check2 CHECK (((state <> 'rejected'::text) OR (length(btrim(rejected_reason)) > 0))),
   constraint learning_model_sha256_check CHECK ((length(sha256) = 32)),
+  constraint learning_model_shipped_sha256_check CHECK ((length(shipped_sha256) = 32)),
   constraint learning_model_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'training'::text, 'failed'::text, 'refused'::text, 'trained'::text, 'shadow'::text, 'in-force'::text, 'retired'::text, 'rejected'::text]))),
   constraint learning_model_base_id_fkey FOREIGN KEY (base_id) REFERENCES learning_model(id),
   constraint learning_model_rejected_by_fkey FOREIGN KEY (rejected_by) REFERENCES member(id),
@@ -556,6 +566,14 @@ create table learning_shadow_count (
   items integer not null,
   constraint learning_shadow_count_pkey PRIMARY KEY (model_id, surface, lang, champion, challenger),
   constraint learning_shadow_count_model_id_fkey FOREIGN KEY (model_id) REFERENCES learning_model(id)
+);
+
+create table learning_shipped (
+  sha256 bytea not null,
+  version text not null,
+  met_at timestamp with time zone not null,
+  constraint learning_shipped_pkey PRIMARY KEY (sha256),
+  constraint learning_shipped_sha256_check CHECK ((length(sha256) = 32))
 );
 
 create table measure (

@@ -202,7 +202,7 @@ export interface GroupBandTable {
 export interface GroupTextTable {
   exact: number
   group_id: string
-  signature: Buffer
+  version: number
 }
 
 export interface IndicatorTable {
@@ -259,6 +259,7 @@ export interface ItemGroupTable {
   id: string
   created_at: Date
   merged_into: string | null
+  message: Buffer | null
 }
 
 export interface ItemVersionTable {
@@ -320,6 +321,13 @@ export interface LearningModelTable {
   rejected_by: string | null
   rejected_at: Date | null
   rejected_reason: string | null
+  shadow_changed_to: Date | null
+  shadow_changed_item: string | null
+  from_shipped: Generated<boolean>
+  shipped_sha256: Buffer | null
+  champion_sha256: Buffer | null
+  learned_past_term: Generated<number>
+  called_back_past_term: Generated<number>
 }
 
 export interface LearningModelLabelTable {
@@ -335,6 +343,12 @@ export interface LearningShadowCountTable {
   champion: string
   challenger: string
   items: number
+}
+
+export interface LearningShippedTable {
+  sha256: Buffer
+  version: string
+  met_at: Date
 }
 
 export interface MeasureTable {
@@ -566,6 +580,7 @@ export interface Tables {
   learning_model: LearningModelTable
   learning_model_label: LearningModelLabelTable
   learning_shadow_count: LearningShadowCountTable
+  learning_shipped: LearningShippedTable
   measure: MeasureTable
   measure_item: MeasureItemTable
   member: MemberTable

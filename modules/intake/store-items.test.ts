@@ -74,7 +74,8 @@ describe('storeItems', () => {
   })
 
   it('leaves no chain of forwarding addresses when groups are joined, and moves their items', async () => {
-    for (const start of [0, 20, 40, 10, 30]) await store('bridge', [[`${start}`, overlapping(start)]])
+    // Three groups that share no band; the fourth text leads to the last two, the fifth to those and the first.
+    for (const start of [13, 47, 77, 62, 30]) await store('bridge', [[`${start}`, overlapping(start)]])
     const items = await listItems('bridge')
     expect(new Set(items.map((item) => item.group_id)).size).toBe(1)
     const forwarded = await database.db
@@ -83,6 +84,24 @@ describe('storeItems', () => {
       .where('merged_into', 'is not', null)
       .execute()
     expect(forwarded.map((group) => group.merged_into)).toEqual([items[0]?.group_id, items[0]?.group_id])
+  })
+
+  it('does not compare a text with what an older reading made of others', async () => {
+    const text = '旧版本读过的一句话，关于湖边的木船和秋天的芦苇'
+    await store('older', [['1', text]])
+    const [before] = await listItems('older')
+    await database.db
+      .updateTable('group_text')
+      .set({ version: 1 })
+      .where('group_id', '=', before?.group_id ?? '')
+      .execute()
+    await store('newer', [
+      ['1', text],
+      ['2', `${text}！`],
+    ])
+    const [first, second] = await listItems('newer')
+    expect(first?.group_id).not.toBe(before?.group_id)
+    expect(second?.group_id).toBe(first?.group_id)
   })
 
   it('makes one group of a text that ten writers bring at the same time, and loses none of them', async () => {

@@ -12,7 +12,7 @@ export interface Authority {
   readonly staff: Actor
 }
 
-/** A window over a text without repetition: windows ten characters apart are alike, those twenty apart are not. */
+/** A window over a text without repetition: windows up to 34 characters apart say the same, those farther apart do not. */
 export function overlapping(start: number): string {
   const character = (at: number) => String.fromCharCode(0x4e00 + (((start + at) * 53) % 5000))
   return Array.from({ length: 120 }, (_, at) => character(at)).join('')
