@@ -22,7 +22,8 @@ export {
   type ModelDetail,
 } from './read-learning.ts'
 export { LEAST_DECISIONS, LEAST_OF_EACH, type LabelCount, requestTraining } from './request-training.ts'
-export { scoreShadow, startShadow, stopShadow } from './shadow.ts'
+export { scoreShadow } from './score-shadow.ts'
+export { startShadow, stopShadow } from './shadow.ts'
 export type { TrainingFigures } from './train-and-measure.ts'
 export { trainWaiting } from './train-challenger.ts'
 export { type Share, wilsonInterval } from './wilson.ts'
