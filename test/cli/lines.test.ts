@@ -54,9 +54,22 @@ describe('any command that reads lines', () => {
   })
 
   it('says nothing about nothing', async () => {
-    for (const words of [['scan'], ['indicators'], ['group'], ['indicators', '--csv'], ['scan', '-']]) {
+    for (const words of [['scan'], ['indicators'], ['group'], ['scan', '--text'], ['scan', '-']]) {
       expect(await runNetsweep(words)).toMatchObject({ status: 0, output: '', notes: '' })
     }
+    for (const input of ['', '\n\r\n', '\ufeff', '\ufeff\r\n', '\ufefftext\n', '\n\ntext\n\n']) {
+      expect(await runNetsweep(['indicators', '--csv'], input)).toMatchObject({
+        status: 0,
+        output: '',
+        notes: '',
+      })
+    }
+  })
+
+  it('counts the empty lines before a CSV header', async () => {
+    expect((await runNetsweep(['indicators', '--csv'], '\ufeff\n\r\ntext\n好\n')).lines).toMatchObject([
+      { id: '4' },
+    ])
   })
 
   it('takes bytes that are no text as the error of their line alone', async () => {

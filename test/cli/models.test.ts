@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
@@ -47,6 +47,37 @@ it('trains from the good lines and says which were bad', async () => {
     { line: 162, error: { code: 'json' } },
   ])
   expect(status).toBe(3)
+})
+
+it('has nothing to say about nothing, and writes no model from it', async () => {
+  const path = join(folder, 'none.model')
+  expect(await runNetsweep(['train', '--out', path], '\n')).toMatchObject({
+    status: 0,
+    output: '',
+    notes: expect.stringContaining('no line to learn from') as string,
+  })
+  const onlyBad = await runNetsweep(['train', '--out', path], '{"text":"no label"}')
+  expect(onlyBad).toMatchObject({ status: 3, lines: [{ line: 1, error: { code: 'label' } }] })
+  expect(existsSync(path)).toBe(false)
+
+  const model = join(folder, 'two.model')
+  await runNetsweep(['train', '--out', model], rows.map((row) => JSON.stringify(row)).join('\n'))
+  for (const command of ['evaluate', 'classify']) {
+    expect(await runNetsweep([command, '--model', model])).toMatchObject({ status: 0, output: '', notes: '' })
+  }
+})
+
+it('measures the labelled lines and says which are not', async () => {
+  const model = join(folder, 'some.model')
+  const good = rows.map((row) => JSON.stringify(row)).join('\n')
+  await runNetsweep(['train', '--out', model], good)
+  const { status, lines, notes } = await runNetsweep(
+    ['evaluate', '--model', model],
+    `{"text":"no label"}\n${good}`,
+  )
+  expect(lines).toMatchObject([{ line: 1, error: { code: 'label' } }, { n: 160 }])
+  expect(status).toBe(3)
+  expect(notes).toContain('1 bad')
 })
 
 it('refuses a file that is no model', async () => {

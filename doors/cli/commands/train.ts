@@ -51,14 +51,20 @@ export const train: Command = {
       }
     }
     if (labels.size === 0) {
-      throw new Error(io.language === 'zh' ? '没有可用于训练的行' : 'there is no line to train from')
+      io.note(
+        io.language === 'zh'
+          ? `train：没有可用于训练的行，未写入 ${out}`
+          : `train: there is no line to learn from, ${out} was not written`,
+      )
+      return tally.bad === 0 ? 0 : 3
     }
     await writeWhole(out, trainer.finish())
+    const noun = labels.size === 1 ? 'label' : 'labels'
     return closeRun(
       io,
       'train',
       tally,
-      { en: `, ${labels.size} labels → ${out}`, zh: `，${labels.size} 个标签 → ${out}` },
+      { en: `, ${labels.size} ${noun} → ${out}`, zh: `，${labels.size} 个标签 → ${out}` },
       since,
     )
   },

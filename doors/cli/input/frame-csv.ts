@@ -4,9 +4,10 @@ import { countLines } from './frame-lines.ts'
 import { createHold } from './hold.ts'
 
 const newline = 10
+const carriageReturn = 13
 
 /**
- * Cuts a CSV file between records; the first batch is the header alone. A quote that never closes spoils its own
+ * Cuts a CSV file between records; the first batch is the header alone, empty lines before it left out. A quote that never closes spoils its own
  * line only: from there on each line is taken for a record.
  */
 export async function* frameCsv(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Batch> {
@@ -27,8 +28,15 @@ export async function* frameCsv(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
     plain = true
     return batch
   }
+  const dropEmptyLines = (): void => {
+    const end = hold.bytes().subarray(0, countEmpty(hold.bytes())).lastIndexOf(newline) + 1
+    if (end === 0) return
+    take(end)
+    state = 0
+  }
   for await (const chunk of chunks) {
     hold.append(chunk)
+    if (header) dropEmptyLines()
     const bytes = hold.bytes()
     let first = plain ? bytes.indexOf(newline) + 1 : 0
     let last = plain ? bytes.lastIndexOf(newline) + 1 : 0
@@ -49,5 +57,13 @@ export async function* frameCsv(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
     if (hold.bytes().length > longestLine) yield takeBroken()
   }
   if (!plain && state === 2) yield takeBroken()
-  if (hold.bytes().length > 0) yield take(hold.bytes().length)
+  const rest = hold.bytes()
+  if (rest.length > 0 && !(header && countEmpty(rest) === rest.length)) yield take(rest.length)
+}
+
+/** How many bytes at the start are a byte order mark and line ends. */
+function countEmpty(bytes: Uint8Array): number {
+  let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
+  while (bytes[at] === newline || bytes[at] === carriageReturn) at++
+  return at
 }

@@ -38,7 +38,8 @@ export async function openProcessor(setup: WorkSetup): Promise<BatchProcessor> {
       if (line !== undefined) output.add(line)
     })
     tally['lines'] = lines
-    tally['bad'] = bad
+    // A handler may have found bad what could be read.
+    tally['bad'] = (tally['bad'] ?? 0) + bad
     const bytes = handler.takeBytes?.()
     return { output: output.take(), tally, ...(bytes === undefined ? {} : { bytes }) }
   }
