@@ -4,7 +4,13 @@ import { Sealer } from './modules/audit/index.ts'
 import { findClues } from './modules/cases/index.ts'
 import { recheckDueItems } from './modules/inspection/index.ts'
 import { adoptReports, openReportDesk } from './modules/intake/index.ts'
-import { collectLabels, LiveDetector, scoreShadow, trainWaiting } from './modules/learning/index.ts'
+import {
+  collectLabels,
+  LiveDetector,
+  noteShipped,
+  scoreShadow,
+  trainWaiting,
+} from './modules/learning/index.ts'
 import { loadSample, type SampleAccount } from './modules/sample/index.ts'
 import {
   type Accounts,
@@ -74,6 +80,7 @@ async function serve(config: Configuration, demo: boolean): Promise<number> {
     if (listener) running.push({ stop: () => listener.close() })
     const live = await LiveDetector.start(opened.services)
     running.push(live)
+    await inWork(opened.services, noteShipped)
     const house = await assemble(opened.services, listener, live)
     if (demo) await openDemo(house)
     if (config.roles.includes('jobs')) running.push(...(await startJobs(opened, house)))

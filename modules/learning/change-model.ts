@@ -4,6 +4,7 @@ import { recordEvent } from '../audit/index.ts'
 import type { Actor } from '../units/index.ts'
 import { countShadow, countUsedLabels } from './counts.ts'
 import { lockModel, type LockedModel, requireMayAtTop, requireMove, requireReason } from './guards.ts'
+import { findShipped } from './shipped-model.ts'
 
 /** So many new items must have been seen by both before anyone may propose. */
 export const LEAST_SHADOW = 100
@@ -140,11 +141,12 @@ async function requireFit(
   const model = await lockModel(work, modelId)
   requireMove(model, 'put-in-force')
   if (model.state !== 'shadow') return
-  if (model.baseId !== (inForce?.id ?? null))
+  const acting = inForce?.sha256?.toString('hex') ?? (await findShipped(work.trx))?.sha256
+  if (model.championSha256?.toString('hex') !== acting)
     throw new Refusal(
       'conflict',
       'learning.other-champion',
-      `Model ${model.number} was measured against another model than the one in force. Train anew.`,
+      `Model ${model.number} was measured against another model than the one in force now. Train anew.`,
       { number: model.number },
     )
   const seen = await countShadow(work.trx, modelId)

@@ -35,14 +35,16 @@ export interface LockedModel {
   readonly id: string
   readonly number: number
   readonly state: ModelState
-  readonly baseId: string | null
+  /** The model it was measured against; null where that was not kept. */
+  readonly championSha256: Buffer | null
+  readonly sha256: Buffer | null
 }
 
 /** Holds the model as it stands until the transaction ends. @throws Refusal `learning.unknown-model` */
 export async function lockModel(work: Work, modelId: string): Promise<LockedModel> {
   const row = await work.trx
     .selectFrom('learning_model')
-    .select(['id', 'number', 'state', 'base_id as baseId'])
+    .select(['id', 'number', 'state', 'champion_sha256 as championSha256', 'sha256'])
     .where('id', '=', modelId)
     .forUpdate()
     .executeTakeFirst()

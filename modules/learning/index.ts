@@ -21,8 +21,10 @@ export {
   type ModelChange,
   type ModelDetail,
 } from './read-learning.ts'
+export { noteShipped } from './note-shipped.ts'
 export { LEAST_DECISIONS, LEAST_OF_EACH, type LabelCount, requestTraining } from './request-training.ts'
 export { scoreShadow } from './score-shadow.ts'
+export type { ShippedModel } from './shipped-model.ts'
 export { startShadow, stopShadow } from './shadow.ts'
 export type { TrainingFigures } from './train-and-measure.ts'
 export { trainWaiting } from './train-challenger.ts'

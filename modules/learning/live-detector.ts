@@ -110,7 +110,7 @@ export class LiveDetector {
 
   async #tryModel(modelId: string): Promise<void> {
     try {
-      const champion = await readChampion(this.#parts.db)
+      const champion = await readChampion(this.#parts.db, this.#shipped)
       const verdict = await runInThread('scope', { model: champion.bytes })
       if (verdict.hits > 0) throw new OutOfScope(verdict)
       this.#current = open(champion)

@@ -6,6 +6,7 @@ import { type Actor, may, requireMay, visibleTo } from '../units/index.ts'
 import { countShadow, countUsedLabels } from './counts.ts'
 import type { ModelState } from './model-states.ts'
 import { countLabels, isEnough, type LabelCount } from './request-training.ts'
+import { findShipped, type ShippedModel } from './shipped-model.ts'
 import type { TrainingFigures } from './train-and-measure.ts'
 
 export interface ModelProblem {
@@ -21,6 +22,8 @@ export interface LearnedModel {
   readonly state: ModelState
   /** The number of the model it began from; null for the shipped one. */
   readonly baseNumber: number | null
+  /** It goes back to another shipped model than the one that came with the program as it is now. */
+  readonly isOlderShipped: boolean
   readonly requestedByName: string
   readonly requestedAt: Date
   readonly endedAt: Date | null
@@ -50,6 +53,7 @@ export interface ModelChange {
 }
 
 export interface Learning {
+  readonly shipped: ShippedModel | undefined
   readonly labels: LabelCount
   readonly isEnough: boolean
   readonly models: readonly LearnedModel[]
@@ -59,12 +63,13 @@ export interface Learning {
 /** All of this installation's models, the newest first, and what there is to learn from. */
 export async function getLearning(db: Database, actor: Actor, now: Date): Promise<Learning> {
   requireMay(actor, 'learning.see')
-  const [labels, models, changes] = await Promise.all([
+  const [shipped, labels, models, changes] = await Promise.all([
+    findShipped(db),
     countLabels(db, now),
     selectModels(db),
     selectChanges(db),
   ])
-  return { labels, isEnough: isEnough(labels), models, changes }
+  return { shipped, labels, isEnough: isEnough(labels), models, changes }
 }
 
 export interface Disagreement {
@@ -120,8 +125,10 @@ export function listPacks(): { readonly id: string; readonly version: string; re
 }
 
 async function selectModels(db: Database): Promise<LearnedModel[]> {
+  const shipped = await findShipped(db)
   const { rows } = await sql<LearnedModel>`
-    select model.id, model.number, model.state, base.number as "baseNumber", member.name as "requestedByName",
+    select model.id, model.number, model.state, base.number as "baseNumber",
+      model.sha256 is not null and encode(model.shipped_sha256, 'hex') is distinct from ${shipped?.sha256 ?? null} as "isOlderShipped", member.name as "requestedByName",
       model.requested_at as "requestedAt", model.ended_at as "endedAt", model.problem,
       encode(model.sha256, 'hex') as sha256, model.version, model.figures, model.shadow_from as "shadowFrom",
       model.rejected_reason as "rejectedReason"

@@ -13,11 +13,20 @@ export const LEAST_OF_EACH = 10
 /** The same for all: the same decisions give the same model, and trying again is no way around the scope gate. */
 const SEED = 2016
 
+export interface RequestTraining {
+  /** Begins at the shipped model's weights, not at those of the one in force: what came with a newer one is in it. */
+  readonly fromShipped?: boolean
+}
+
 /**
- * Puts a training in line; the job takes it within seconds.
+ * Puts a training in line; the job takes it within seconds. It learns from all decisions that stand then.
  * @throws Refusal `learning.training-under-way`, `learning.too-few`
  */
-export async function requestTraining(work: Work, actor: Actor): Promise<{ id: string }> {
+export async function requestTraining(
+  work: Work,
+  actor: Actor,
+  { fromShipped = false }: RequestTraining = {},
+): Promise<{ id: string }> {
   requireMayAtTop(actor, 'learning.train')
   const busy = await work.trx
     .selectFrom('learning_model')
@@ -46,12 +55,14 @@ export async function requestTraining(work: Work, actor: Actor): Promise<{ id: s
     .select('id')
     .where('state', '=', 'in-force')
     .executeTakeFirst()
+  const baseId = fromShipped ? null : (inForce?.id ?? null)
   await work.trx
     .insertInto('learning_model')
     .values({
       id,
       state: 'waiting',
-      base_id: inForce?.id ?? null,
+      base_id: baseId,
+      from_shipped: fromShipped,
       seed: SEED,
       requested_by: actor.memberId,
       requested_at: work.now,
@@ -62,7 +73,7 @@ export async function requestTraining(work: Work, actor: Actor): Promise<{ id: s
     actor: { kind: 'member', id: actor.memberId },
     subject: { type: 'model', id },
     unitId: actor.unitId,
-    facts: { base: inForce?.id ?? 'shipped', ...have },
+    facts: { base: baseId ?? 'shipped', ...have },
   })
   return { id }
 }

@@ -4,7 +4,7 @@ import { useTestDatabase } from '../../db/testing.ts'
 import { withThreshold } from '../../engines/detection/detector-model.ts'
 import { parseScopeCorpus } from '../../engines/detection/index.ts'
 import { openLog } from '../../runtime/log.ts'
-import { digest, readShipped } from './champion.ts'
+import { asShipped, digest, readShipped } from './champion.ts'
 import {
   getLearnedModel,
   LiveDetector,
@@ -85,7 +85,7 @@ describe('the scope gate', () => {
     const live = await LiveDetector.start({
       db: database.db,
       log,
-      shipped: { modelId: null, bytes, sha256: digest(bytes) },
+      shipped: asShipped(bytes),
     })
     expect(live.inUse().problem).toBe('shipped-out-of-scope')
     expect(live.detector.version).toContain('model rules')

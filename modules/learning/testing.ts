@@ -2,6 +2,8 @@ import type { TestDatabase } from '../../db/testing.ts'
 import type { Kind } from '../../engines/detection/index.ts'
 import { makeReviewWorld, type ReviewWorld } from '../review/testing.ts'
 import type { Actor } from '../units/index.ts'
+import { readShipped } from './champion.ts'
+import { noteShipped } from './note-shipped.ts'
 
 const DAY = 86_400_000
 
@@ -20,9 +22,13 @@ export interface LearningWorld extends ReviewWorld {
   readonly decideMany: (pairs?: number) => Promise<void>
 }
 
-export async function makeLearningWorld(database: TestDatabase): Promise<LearningWorld> {
+export async function makeLearningWorld(
+  database: TestDatabase,
+  shipped = readShipped(),
+): Promise<LearningWorld> {
   catchUp(database.clock)
   const world = await makeReviewWorld(database)
+  await database.work((work) => noteShipped(work, shipped))
   const [lead, second, reviewer] = await Promise.all([
     world.addMember('Lead A', 'nation', ['campaign-lead']),
     world.addMember('Lead B', 'nation', ['campaign-lead']),

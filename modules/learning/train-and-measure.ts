@@ -9,6 +9,9 @@ import { measureModels, type SetFigures } from './measure-models.ts'
 import { checkScope, type ScopeVerdict } from './scope-gate.ts'
 
 export interface TrainingTask {
+  /** Whose weights it begins from: the model in force, or the shipped one. */
+  readonly base: Uint8Array
+  /** The model in force, which it is measured against. */
   readonly champion: Uint8Array
   /** The newest decision first. */
   readonly texts: readonly LabelledText[]
@@ -38,11 +41,11 @@ export interface TrainedChallenger {
 const RECENT = { share: 0.15, most: 500 }
 
 /** Nothing that is measured on is learned from, near-duplicates included. Takes seconds: for a thread of its own. */
-export function trainAndMeasure({ champion, texts, ordinary, seed }: TrainingTask): TrainedChallenger {
+export function trainAndMeasure({ base, champion, texts, ordinary, seed }: TrainingTask): TrainedChallenger {
   const { learned, frozen, recent } = divide(texts)
   const copies = Map.groupBy(learned, ({ decisionId }) => decisionId)
   const bytes = learnFromDecisions(
-    champion,
+    base,
     learned.map((row) => ({ ...row, weight: 1 / (copies.get(row.decisionId)?.length ?? 1) })),
     { seed, ordinary },
   )

@@ -1,7 +1,7 @@
 import { builtInPacks, hashPack } from '../../engines/detection/index.ts'
 import { inWork, type Work, type WorkSource } from '../../runtime/work.ts'
 import { recordEvent } from '../audit/index.ts'
-import { digest, readChampion } from './champion.ts'
+import { type Champion, digest, readChampion, readShipped } from './champion.ts'
 import { listLabelledTexts, listOrdinaryTexts } from './labelled-text.ts'
 import { LEAST_OF_EACH } from './request-training.ts'
 import { runInThread } from './run-in-thread.ts'
@@ -14,16 +14,22 @@ const LOST_AFTER = 10 * 60_000
  * Trains the model that waits, if one does, and measures it against the one in force. The texts are in memory for that
  * long and in no row, file or log. Says whether there was one.
  */
-export async function trainWaiting(source: WorkSource, signal?: AbortSignal): Promise<boolean> {
+export async function trainWaiting(
+  source: WorkSource,
+  signal?: AbortSignal,
+  shipped = readShipped(),
+): Promise<boolean> {
   await inWork(source, giveUpLost)
   const model = await inWork(source, beginNext)
   if (model === undefined) return false
   const now = source.clock.now()
   try {
-    const champion = await readChampion(source.db)
+    const champion = await readChampion(source.db, shipped)
+    const base = model.fromShipped ? shipped : champion
     const trained = await runInThread(
       'train',
       {
+        base: base.bytes,
         champion: champion.bytes,
         texts: await listLabelledTexts(source.db, now),
         ordinary: await listOrdinaryTexts(source.db),
@@ -31,7 +37,7 @@ export async function trainWaiting(source: WorkSource, signal?: AbortSignal): Pr
       },
       signal,
     )
-    await inWork(source, (work) => finish(work, { ...model, baseId: champion.modelId }, trained))
+    await inWork(source, (work) => finish(work, { ...model, base, champion }, trained))
   } catch (error) {
     await inWork(source, (work) => fail(work, model, 'training-failed'))
     throw error
@@ -42,6 +48,7 @@ export async function trainWaiting(source: WorkSource, signal?: AbortSignal): Pr
 interface BegunModel {
   readonly id: string
   readonly seed: number
+  readonly fromShipped: boolean
   readonly unitId: string
 }
 
@@ -49,7 +56,7 @@ async function beginNext(work: Work): Promise<BegunModel | undefined> {
   const waiting = await work.trx
     .selectFrom('learning_model')
     .innerJoin('member', 'member.id', 'learning_model.requested_by')
-    .select(['learning_model.id', 'seed', 'member.unit_id as unitId'])
+    .select(['learning_model.id', 'seed', 'from_shipped as fromShipped', 'member.unit_id as unitId'])
     .where('state', '=', 'waiting')
     .forUpdate('learning_model')
     .skipLocked()
@@ -65,7 +72,7 @@ async function beginNext(work: Work): Promise<BegunModel | undefined> {
 
 async function finish(
   work: Work,
-  model: BegunModel & { readonly baseId: string | null },
+  model: BegunModel & { readonly base: Champion; readonly champion: Champion },
   { bytes, version, figures, used }: TrainedChallenger,
 ): Promise<void> {
   const { learned, scope } = figures
@@ -79,7 +86,9 @@ async function finish(
     .updateTable('learning_model')
     .set({
       state,
-      base_id: model.baseId,
+      base_id: model.base.modelId,
+      shipped_sha256: asBytes(model.base.shippedSha256),
+      champion_sha256: asBytes(model.champion.sha256),
       ended_at: work.now,
       figures: JSON.stringify(figures),
       version,
@@ -117,8 +126,12 @@ async function finish(
     actor: { kind: 'system' },
     subject: { type: 'model', id: model.id },
     unitId: model.unitId,
-    facts: { sha256, ...learned, scopeHits: scope.hits, base: model.baseId ?? 'shipped' },
+    facts: { sha256, ...learned, scopeHits: scope.hits, base: model.base.modelId ?? 'shipped' },
   })
+}
+
+function asBytes(sha256: string | null): Buffer | null {
+  return sha256 === null ? null : Buffer.from(sha256, 'hex')
 }
 
 async function fail(work: Work, model: Pick<BegunModel, 'id' | 'unitId'>, code: string): Promise<void> {

@@ -41,15 +41,21 @@ describe.each([
     expect((await visitor.visit(page, { path, params, ...ask, as: withRoles(others) })).status).toBe(403)
   })
 
-  it.each(['train', 'start-shadow', 'stop-shadow', 'propose', 'confirm', 'decline', 'reject'])(
-    'whoever may only read may not %s, nor may anyone below the top unit',
-    async (task) => {
-      const visitor = new Visitor(database, accounts)
-      const form = { do: task, reason: 'Because.', change: someId }
-      const reader = await visitor.visit(page, { path, params, form, as: withRoles(['auditor']) })
-      expect(reader.status).toBe(403)
-      const below = withRoles(['campaign-lead', 'administrator'], 'sr.east')
-      expect((await visitor.visit(page, { path, params, form, as: below })).status).toBe(403)
-    },
-  )
+  it.each([
+    'train',
+    'train-from-shipped',
+    'start-shadow',
+    'stop-shadow',
+    'propose',
+    'confirm',
+    'decline',
+    'reject',
+  ])('whoever may only read may not %s, nor may anyone below the top unit', async (task) => {
+    const visitor = new Visitor(database, accounts)
+    const form = { do: task, reason: 'Because.', change: someId }
+    const reader = await visitor.visit(page, { path, params, form, as: withRoles(['auditor']) })
+    expect(reader.status).toBe(403)
+    const below = withRoles(['campaign-lead', 'administrator'], 'sr.east')
+    expect((await visitor.visit(page, { path, params, form, as: below })).status).toBe(403)
+  })
 })

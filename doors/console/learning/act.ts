@@ -19,6 +19,9 @@ export async function act(work: Work, actor: Actor, form: FormData, modelId: str
     case 'train':
       await requestTraining(work, actor)
       return
+    case 'train-from-shipped':
+      await requestTraining(work, actor, { fromShipped: true })
+      return
     case 'start-shadow':
       return startShadow(work, actor, modelId)
     case 'stop-shadow':

@@ -4,6 +4,7 @@ import { useTestDatabase } from '../../../db/testing.ts'
 import {
   LEAST_SHADOW,
   LiveDetector,
+  noteShipped,
   requestTraining,
   scoreShadow,
   trainWaiting,
@@ -104,6 +105,43 @@ describe('the pages about learning', () => {
       await requireSound(page)
       expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
     }
+  })
+})
+
+describe('after an update of the program', () => {
+  it.each(looks)(
+    'say that a new shipped model is here, mark what is older, and train anew: %s %i',
+    async (lang, width) => {
+      const shipped = { sha256: Buffer.alloc(32, 1), version: 'before', met_at: new Date(0) }
+      await database.db
+        .insertInto('learning_shipped')
+        .values(shipped)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+      await database.db.updateTable('learning_model').set({ shipped_sha256: shipped.sha256 }).execute()
+      await database.work((work) => noteShipped(work))
+      const title = lang === 'en' ? 'The program came with a new shipped model' : '程序带来了新的随附模型'
+      const page = await open('Lead', '/console/learning', look(lang, width))
+      expect(await page.getByRole('region', { name: title }).count()).toBe(1)
+      await requireSound(page)
+      await page.goto(new URL(`/console/learning/${await firstModel()}`, page.url()).href)
+      await page
+        .getByText(lang === 'en' ? 'from an older shipped model' : '起自旧版随附模型')
+        .first()
+        .waitFor()
+      await requireSound(page)
+    },
+  )
+
+  it('one button trains from the new shipped model', async () => {
+    const page = await open('Lead', '/console/learning')
+    await page.getByRole('button', { name: 'Train anew from the new shipped model' }).click()
+    await page.getByText('A model is being trained').waitFor()
+    await trainWaiting(database)
+    await page.reload()
+    expect(await page.getByRole('row', { name: /^Model 2/ }).textContent()).toContain(
+      'from the shipped model',
+    )
   })
 })
 

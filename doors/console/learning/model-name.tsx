@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import type { ModelState } from '../../../modules/learning/index.ts'
+import type { LearnedModel, ModelState } from '../../../modules/learning/index.ts'
 import { paths } from '../../paths.ts'
 import { useWords } from '../../reader.tsx'
 
@@ -11,10 +11,23 @@ export function ModelName({ id, number }: { id: string | null; number: number | 
   return <Link to={paths.console.learnedModel(id)}>{t('model', { number })}</Link>
 }
 
-/** Whose weights a model began from. */
-export function BaseName({ number }: { number: number | null }): ReactNode {
+/** Whose weights a model began from, and whether the program has come with another shipped model since. */
+export function BaseName({
+  model: { baseNumber: number, isOlderShipped },
+}: {
+  model: Pick<LearnedModel, 'baseNumber' | 'isOlderShipped'>
+}): ReactNode {
   const t = useWords('console-learning')
-  return number === null ? t('models.fromShipped') : t('models.fromModel', { number })
+  const base = number === null ? t('models.fromShipped') : t('models.fromModel', { number })
+  if (!isOlderShipped) return base
+  return (
+    <>
+      {number !== null && <>{base} </>}
+      <mark className="older-shipped">
+        {t(number === null ? 'models.fromOlderShipped' : 'models.olderShipped')}
+      </mark>
+    </>
+  )
 }
 
 export function StateMark({ state }: { state: ModelState }): ReactNode {

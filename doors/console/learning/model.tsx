@@ -6,6 +6,7 @@ import {
   Form,
   Link,
   type LoaderFunctionArgs,
+  redirect,
   useActionData,
   useLoaderData,
 } from 'react-router'
@@ -27,6 +28,7 @@ import { act } from './act.ts'
 import { compare } from './comparison.ts'
 import { ComparisonTable } from './comparison-table.tsx'
 import { BaseName, StateMark } from './model-name.tsx'
+import { TrainAnew } from './newer-shipped.tsx'
 import { OpenChange } from './open-change.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { SCOPE_TOPICS } from './scope-topics.ts'
@@ -55,6 +57,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await request.formData()
   const modelId = params['modelId'] ?? ''
   const done = await attempt(() => inWork(services, (work) => act(work, actor, form, modelId)))
+  if (done.ok && form.get('do') === 'train-from-shipped') return redirect(paths.console.learning())
   return done.ok ? null : data({ refused: done.refused }, { status: done.status })
 }
 
@@ -73,13 +76,19 @@ export default function ModelPage(): ReactNode {
       </p>
       <h1>{t('model', { number: model.number })}</h1>
       <p className="lead">
-        <StateMark state={model.state} /> · <BaseName number={model.baseNumber} /> · {model.requestedByName} ·{' '}
+        <StateMark state={model.state} /> · <BaseName model={model} /> · {model.requestedByName} ·{' '}
         <When at={model.requestedAt} />
       </p>
       <RefusalNote refused={answer?.refused} />
       {open && <OpenChange change={open} mayDecide={shown.mayPromote} own={shown.own} />}
       <Problem model={model} />
       {model.rejectedReason !== null && <blockquote>{model.rejectedReason}</blockquote>}
+      {model.isOlderShipped && (
+        <div className="newer-shipped">
+          <p>{t('newer.this')}</p>
+          {shown.mayTrain && isWaiting(model) && <TrainAnew />}
+        </div>
+      )}
       {open === undefined && (
         <Acts
           state={model.state}
@@ -126,6 +135,10 @@ export default function ModelPage(): ReactNode {
       )}
     </div>
   )
+}
+
+function isWaiting({ state }: LearnedModel): boolean {
+  return state === 'trained' || state === 'shadow' || state === 'in-force'
 }
 
 function Problem({ model: { problem } }: { model: LearnedModel }): ReactNode {

@@ -29,8 +29,12 @@ import { act } from './act.ts'
 import { InForce } from './in-force.tsx'
 import { BaseName, ModelName, StateMark } from './model-name.tsx'
 import { OpenChange } from './open-change.tsx'
+import { NewerShipped } from './newer-shipped.tsx'
 
 export const handle: RouteHandle = { access: 'member:learning.see' }
+
+/** So long an update is said that asks nothing of anyone. */
+const RECENT_UPDATE = 30 * 86_400_000
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const actor = requireMember(context, 'learning.see')
@@ -39,6 +43,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return {
     ...learning,
     own: actor.memberId,
+    isUpdateRecent:
+      learning.shipped !== undefined && now.getTime() - learning.shipped.metAt.getTime() < RECENT_UPDATE,
     packs: listPacks(),
     inUse: modelInUse?.(),
     threshold: detector?.threshold ?? null,
@@ -76,6 +82,12 @@ export default function LearningPage(): ReactNode {
         threshold={shown.threshold}
         packs={shown.packs}
         mayGoBack={shown.mayPromote && open === undefined}
+      />
+      <NewerShipped
+        models={shown.models}
+        shipped={shown.shipped}
+        isRecent={shown.isUpdateRecent}
+        canTrain={shown.mayTrain && shown.isEnough && !busy}
       />
       <Labels labels={shown.labels} least={shown.least} isEnough={shown.isEnough} />
       {shown.mayTrain && (
@@ -188,7 +200,7 @@ function Models({ models }: { models: readonly LearnedModel[] }): ReactNode {
               <th scope="row">
                 <ModelName id={model.id} number={model.number} />
                 <small>
-                  <BaseName number={model.baseNumber} />
+                  <BaseName model={model} />
                 </small>
               </th>
               <td>
