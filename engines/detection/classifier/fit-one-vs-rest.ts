@@ -18,9 +18,9 @@ export interface FitOptions {
 const cost = 1
 const rareExponent = 0.3
 const dearest = 30
-/** The fit ends when no multiplier is further than this from where it wants to be. */
+/** The fit ends when no multiplier is further than this from where it wants to be, or after so many rounds: more gained nothing. */
 const precise = 0.02
-const mostRounds = 15
+const mostRounds = 6
 
 /**
  * Linear support vector machines, one for each label against all others, with squared hinge loss, by dual coordinate descent

@@ -4,11 +4,20 @@ import { fitOneVsRest, scoreRows, shuffle, type FitOptions } from './fit-one-vs-
 import { rarityOf, weighEntries } from './weigh-pieces.ts'
 
 const parts = 5
+/** With more entries times labels than this, only one part is held out, so that training stays quick. */
+const mostForAll = 4e8
+
+/** Texts scored by models that have not learned from them or their near-duplicates. */
+export interface HeldOut {
+  /** Which of the rows given. */
+  readonly chosen: Uint32Array
+  /** Those of `chosen[i]` stand from `i * labels` on. */
+  readonly scores: Float64Array
+}
 
 /**
- * Scores of texts by models that have not learned from them or their near-duplicates: each of five parts is scored by a model of
- * the other four. Those of `rows[i]` stand from `i * labels` on. `groups` holds a number for each of `rows`, equal for
- * near-duplicates.
+ * Holds out each of five parts in turn and scores it by a model of the other four. `groups` holds a number for each of `rows`,
+ * equal for near-duplicates, which stay together.
  */
 export function scoreHeldOut(
   counts: PieceCounts,
@@ -17,24 +26,30 @@ export function scoreHeldOut(
   groups: Uint32Array,
   least: number,
   options: FitOptions,
-): Float64Array {
+): HeldOut {
   const { labels } = options
-  const scores = new Float64Array(rows.length * labels)
   const partOf = dealGroups(rows, labelOf, groups, options.seed)
-  for (let part = 0; part < parts; part++) {
+  const scored = counts.places.length * labels > mostForAll ? 1 : parts
+  const chosen = Uint32Array.from(rows.keys()).filter((index) => (partOf[index] ?? 0) < scored)
+  const placeOf = new Map(chosen.entries().map(([place, index]) => [index, place]))
+  const scores = new Float64Array(chosen.length * labels)
+  for (let part = 0; part < scored; part++) {
     const others = rows.filter((_, index) => partOf[index] !== part)
-    const held = rows.filter((_, index) => partOf[index] === part)
+    const held = Uint32Array.from(rows.keys()).filter((index) => partOf[index] === part)
     if (held.length === 0 || others.length === 0) continue
     const entries = weighEntries(counts, rarityOf(counts, others, least))
-    const found = scoreRows(counts, entries, held, fitOneVsRest(counts, entries, others, labelOf, options))
-    let at = 0
-    for (let index = 0; index < rows.length; index++) {
-      if (partOf[index] !== part) continue
-      scores.set(found.subarray(at, at + labels), index * labels)
-      at += labels
-    }
+    const planes = fitOneVsRest(counts, entries, others, labelOf, options)
+    const found = scoreRows(
+      counts,
+      entries,
+      held.map((index) => rows[index] ?? 0),
+      planes,
+    )
+    held.forEach((index, at) =>
+      scores.set(found.subarray(at * labels, (at + 1) * labels), (placeOf.get(index) ?? 0) * labels),
+    )
   }
-  return scores
+  return { chosen, scores }
 }
 
 /** Deals the groups of each label out to the parts in turn, so that every part holds some of each label. */

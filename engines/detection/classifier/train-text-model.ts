@@ -9,8 +9,9 @@ import { encodeTextModel } from './text-model.ts'
 import { tuneOffsets } from './tune-offsets.ts'
 import { rarityOf, weighEntries } from './weigh-pieces.ts'
 
-/** Weights of all labels together; beyond it the pieces that fewer texts hold are left out. */
-const mostWeights = 1 << 25
+/** Weights of all labels together; beyond it the pieces that fewer texts hold are left out, but never below so many pieces. */
+const mostWeights = 1 << 23
+const enoughPieces = 30_000
 /** Texts times labels that are held out in turn for tuning; of more a part that holds some of each label. */
 const mostHeldOut = 2_000_000
 const mostHeldOutRows = 20_000
@@ -30,7 +31,7 @@ export function trainTextModel(
   const least = texts.length < manyRows ? 1 : 2
   const counts = countPieces(texts, createPieceReader(), {
     least,
-    most: Math.floor(mostWeights / labels.length),
+    most: Math.max(enoughPieces, Math.floor(mostWeights / labels.length)),
   })
   const rows = Uint32Array.from(texts, (_, index) => index)
   const options = { labels: labels.length, seed }
@@ -39,13 +40,14 @@ export function trainTextModel(
 
   let sharpness = usualSharpness
   if (labels.length > 1 && texts.length >= leastRows) {
-    const { chosen, often } = chooseHeldOut(rows, labelOf, labels.length, seed)
-    const groups = groupNear(Array.from(chosen, (row) => texts[row] ?? ''))
+    const { candidates, often } = chooseCandidates(rows, labelOf, labels.length, seed)
+    const groups = groupNear(Array.from(candidates, (row) => texts[row] ?? ''))
+    const { chosen, scores } = scoreHeldOut(counts, candidates, labelOf, groups, least, options)
     const held = {
       labels: labels.length,
-      scores: scoreHeldOut(counts, chosen, labelOf, groups, least, options),
-      truth: Uint16Array.from(chosen, (row) => labelOf[row] ?? 0),
-      often,
+      scores,
+      truth: Uint16Array.from(chosen, (index) => labelOf[candidates[index] ?? 0] ?? 0),
+      often: Float64Array.from(chosen, (index) => often[index] ?? 1),
     }
     const offsets = tuneOffsets(held, seed)
     sharpness = fitSharpness(held, offsets)
@@ -55,29 +57,29 @@ export function trainTextModel(
 }
 
 /** Rows to hold out, and for how many rows each stands. */
-function chooseHeldOut(
+function chooseCandidates(
   rows: Uint32Array,
   labelOf: Uint16Array,
   labels: number,
   seed: number,
-): { chosen: Uint32Array; often: Float64Array } {
+): { candidates: Uint32Array; often: Float64Array } {
   const share = Math.min(mostHeldOutRows, mostHeldOut / labels) / rows.length
-  if (share >= 1) return { chosen: rows, often: new Float64Array(rows.length).fill(1) }
+  if (share >= 1) return { candidates: rows, often: new Float64Array(rows.length).fill(1) }
   const order = Uint32Array.from(rows)
   shuffle(order, createRandom(seed))
   const total = new Float64Array(labels)
   for (const row of rows) total[labelOf[row] ?? 0] = (total[labelOf[row] ?? 0] ?? 0) + 1
   const wanted = total.map((texts) => Math.max(Math.min(texts, leastOfLabel), Math.floor(texts * share)))
   const taken = new Float64Array(labels)
-  const chosen = order.filter((row) => {
+  const candidates = order.filter((row) => {
     const label = labelOf[row] ?? 0
     if ((taken[label] ?? 0) >= (wanted[label] ?? 0)) return false
     taken[label] = (taken[label] ?? 0) + 1
     return true
   })
   return {
-    chosen,
-    often: Float64Array.from(chosen, (row) => {
+    candidates,
+    often: Float64Array.from(candidates, (row) => {
       const label = labelOf[row] ?? 0
       return (total[label] ?? 0) / (wanted[label] ?? 1)
     }),
