@@ -106,7 +106,7 @@ export function useStaffPages(
       })
       pages.push(page)
       await page.goto(address + path)
-      if (path.startsWith('/console')) await waitUntilAlive(page)
+      if (path.startsWith('/console') && options.javaScriptEnabled !== false) await waitUntilAlive(page)
       return page
     },
     async listBarriers(page) {

@@ -1,32 +1,22 @@
-import { existsSync } from 'node:fs'
-import { createAdaptorServer } from '@hono/node-server'
-import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { useTestDatabase } from '../../../db/testing.ts'
 import type { ScanResult } from '../../../engines/detection/index.ts'
 import { makeReviewWorld, type ReviewWorld } from '../../../modules/review/testing.ts'
-import type { Actor } from '../../../modules/units/index.ts'
-import { chromiumFlags, findChromium } from '../../../test/find-chromium.ts'
-import { skipUnless } from '../../../test/require.ts'
-import { readConfiguration } from '../../../runtime/configuration.ts'
-import { deriveFrom } from '../../../runtime/data-folder/secrets.ts'
-import { createServer, type ServerParts } from '../../server.ts'
+import type { FileStore } from '../../../runtime/files.ts'
+import { measureOverflow, useStaffPages } from '../../desk/testing.ts'
 
 const database = useTestDatabase()
-const chromiumPath = findChromium()
-const built = existsSync(new URL('../../../build/server/index.js', import.meta.url))
-const actors = new Map<string, Actor>()
-let browser: Browser
 let world: ReviewWorld
-let address: string
-let stop: () => Promise<void>
-const pages: Page[] = []
-const complaints: string[] = []
 
 beforeAll(async () => {
-  if (chromiumPath === undefined || !built) return
   world = await makeReviewWorld(database)
+})
+
+// Nothing on these pages is kept in a file.
+const staff = useStaffPages(database, () => ({}) as FileStore)
+
+beforeAll(async () => {
   for (const [name, unit, roles] of [
     ['Yue', 'east', ['reviewer']],
     ['Cen', 'east', ['reviewer']],
@@ -34,73 +24,22 @@ beforeAll(async () => {
     ['Aud', 'nation', ['auditor']],
     ['Root', 'nation', ['administrator']],
   ] as const)
-    actors.set(name, await world.addMember(name, unit, roles))
-  const parts = {
-    services: {
-      db: database.db,
-      clock: database.clock,
-      newId: database.newId,
-      secrets: deriveFrom('a secret of the tests, long enough to derive keys'),
-      config: readConfiguration([], {}),
-    },
-    auth: {
-      async identify(headers: Headers) {
-        const actor = actors.get(/as=(\w+)/.exec(headers.get('cookie') ?? '')?.[1] ?? '')
-        return actor === undefined ? { kind: 'stranger' } : { kind: 'member', actor }
-      },
-    },
-  } as unknown as ServerParts
-  const server = createAdaptorServer({ fetch: createServer(parts).fetch, hostname: '127.0.0.1' })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const bound = server.address()
-  address = `http://127.0.0.1:${bound !== null && typeof bound === 'object' ? bound.port : 0}`
-  stop = () => new Promise((resolve) => server.close(() => resolve()))
-  browser = await chromium.launch({ executablePath: chromiumPath, args: [...chromiumFlags] })
-})
-
-beforeEach((context) => {
-  skipUnless(context, 'browser', chromiumPath !== undefined, 'no Chromium was found')
-  skipUnless(context, 'browser', built, 'the pages are not built (npm run setup)')
+    staff.people.set(name, { actor: await world.addMember(name, unit, roles) })
 })
 
 afterEach(async () => {
-  for (const page of pages.splice(0)) await page.context().close()
-  if (world === undefined) return
   for (const table of ['claim', 'decision_item', 'decision', 'item', 'item_group'] as const)
     await database.db.deleteFrom(table).execute()
-  if (complaints.length > 0) throw new Error(`the browser complained: ${complaints.splice(0).join('\n')}`)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await stop?.()
 })
 
 async function open(as: string, path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 860 },
-    locale: 'en',
-    ...options,
-  })
-  await context.addCookies([
-    { name: 'as', value: as, url: address },
-    { name: 'lang', value: options.locale ?? 'en', url: address },
-  ])
-  context.setDefaultTimeout(8_000)
-  const page = await context.newPage()
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    // A refused form answers 4xx, which the browser reports as a failed load.
-    if (message.type() === 'error' && !message.text().includes('status of 4')) complaints.push(message.text())
-  })
-  pages.push(page)
-  await page.goto(address + path)
-  if (options.javaScriptEnabled !== false) await waitUntilAlive(page)
+  const page = await staff.open(as, path, options)
+  if (options.javaScriptEnabled !== false) await waitForKeys(page)
   return page
 }
 
-/** Keys are heard once the page has come alive; the sheet of keys shows it. */
-async function waitUntilAlive(page: Page): Promise<void> {
+/** Keys are heard a little after the page has come alive; the sheet of keys shows it. */
+async function waitForKeys(page: Page): Promise<void> {
   const sheet = page.getByRole('dialog')
   while ((await sheet.count()) === 0) {
     await page.keyboard.press('?')
@@ -109,6 +48,8 @@ async function waitUntilAlive(page: Page): Promise<void> {
   await page.keyboard.press('Escape')
   await sheet.waitFor({ state: 'detached' })
 }
+
+const addressOf = (page: Page) => new URL(page.url()).origin
 
 const text = '出四件套，U盾齐全，加微信'
 const findings: ScanResult['findings'] = [
@@ -148,13 +89,13 @@ const undecided = (page: Page) => page.getByRole('navigation', { name: /Groups w
 
 describe('the review page', () => {
   it('sends a stranger to sign in and refuses who has no part in it', async () => {
-    const stranger = await fetch(`${address}/console/review`, { redirect: 'manual' })
+    const groupId = await addGroup(text)
+    const review = `${addressOf(await open('Yue', '/console/reports'))}/console/review`
+    const stranger = await fetch(review, { redirect: 'manual' })
     expect(stranger.status).toBe(302)
     expect(stranger.headers.get('location')).toMatch(/^\/sign-in/)
-    const root = await fetch(`${address}/console/review`, { headers: { cookie: 'as=Root' } })
-    expect(root.status).toBe(403)
-    const groupId = await addGroup(text)
-    const far = await fetch(`${address}/console/review/${groupId}`, { headers: { cookie: 'as=Far' } })
+    expect((await fetch(review, { headers: { cookie: 'as=Root' } })).status).toBe(403)
+    const far = await fetch(`${review}/${groupId}`, { headers: { cookie: 'as=Far' } })
     expect(await far.text()).not.toContain(text)
   })
 
@@ -163,7 +104,7 @@ describe('the review page', () => {
     const other = await world.addGroup()
     await world.addItem(other, { text: 'the milder one', severity: 1 })
     const page = await open('Yue', '/console/review')
-    await expect.poll(() => page.url(), soon).toBe(`${address}/console/review/${worst}`)
+    await expect.poll(() => page.url(), soon).toBe(`${addressOf(page)}/console/review/${worst}`)
     await page.getByText('四件套').nth(1).waitFor()
 
     await page.keyboard.press('v')
@@ -195,7 +136,7 @@ describe('the review page', () => {
     await page.getByRole('alert').getByText('A reason is missing').waitFor()
     await page.keyboard.press('r')
     await page.keyboard.type('vs juk: it is bedding')
-    expect(page.url()).toBe(`${address}/console/review/${groupId}`)
+    expect(page.url()).toBe(`${addressOf(page)}/console/review/${groupId}`)
     await page.getByRole('button', { name: 'Confirm: not a violation' }).click()
     await page.waitForURL('**/console/review')
     await page.getByText('Everything has been looked at').waitFor()
@@ -262,7 +203,7 @@ describe('the review page', () => {
     await page.getByRole('button', { name: 'Confirm violation' }).click()
     await page.getByText('Everything has been looked at').waitFor()
     await page.getByRole('button', { name: 'Undo' }).click()
-    expect(page.url()).toBe(`${address}/console/review/${groupId}`)
+    expect(page.url()).toBe(`${addressOf(page)}/console/review/${groupId}`)
   })
 
   it.each(['en', 'zh-CN'])(
@@ -271,12 +212,10 @@ describe('the review page', () => {
       const groupId = await addGroup(text, '出四亻牛套，U盾齐全，加微信')
       const page = await open('Yue', `/console/review/${groupId}`, { locale })
       await page.keyboard.press('v')
-      const wide = await new AxeBuilder({ page }).analyze()
-      expect(wide.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+      expect(await staff.listBarriers(page)).toEqual([])
       await page.setViewportSize({ width: 360, height: 760 })
-      const small = await new AxeBuilder({ page }).analyze()
-      expect(small.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+      expect(await staff.listBarriers(page)).toEqual([])
+      expect(await measureOverflow(page), 'pixels wider than the screen').toBeLessThanOrEqual(0)
     },
     60_000,
   )
