@@ -10,10 +10,13 @@ import { openLog } from '../../runtime/log.ts'
 import type { Services } from '../../runtime/services.ts'
 import { sealEvents, verifyChain } from '../audit/index.ts'
 import { loadDetector } from '../intake/index.ts'
+import { getLearning, trainWaiting } from '../learning/index.ts'
 import { computeFigures } from '../reporting/index.ts'
 import { searchEverything } from '../search/index.ts'
 import { type Actor, insertUnit } from '../units/index.ts'
+import drawnRows from './drawn.json' with { type: 'json' }
 import { loadSample } from './index.ts'
+import itemRows from './items.json' with { type: 'json' }
 
 const database = useTestDatabase()
 const folder = mkdtempSync(join(tmpdir(), 'netsweep-sample-'))
@@ -57,7 +60,7 @@ describe('the sample campaign', () => {
     const values = await computeFigures(database.db, { campaignId, unitPath: unit.path })
     const countOf = (id: string) =>
       values.flatMap((value) => (value.id === id && value.kind === 'count' ? [value.count] : []))[0]
-    expect(countOf('items-received')).toBe(74)
+    expect(countOf('items-received')).toBe(itemRows.length + drawnRows.length)
     expect(countOf('reports-received')).toBe(9)
     expect(countOf('items-removed')).toBeGreaterThan(3)
     expect(countOf('orders-served')).toBe(1)
@@ -85,5 +88,50 @@ describe('the sample campaign', () => {
       ok: true,
       problems: [],
     })
+  })
+
+  it('asks for a challenger, and holds enough decisions of both sorts to train and measure it', async () => {
+    const member = await database.db
+      .selectFrom('member')
+      .innerJoin('unit', 'unit.id', 'member.unit_id')
+      .select(['member.id as memberId', 'member.name', 'unit.id as unitId', 'unit.path as unitPath'])
+      .where('member.name', '=', '行动负责人甲')
+      .executeTakeFirstOrThrow()
+    const lead: Actor = { ...member, roles: ['campaign-lead'] }
+    expect(await trainWaiting(database)).toBe(true)
+    const { labels, models, isEnough } = await getLearning(database.db, lead, database.clock.now())
+    expect(labels.harmless).toBe(drawnRows.filter(({ truth }) => truth === 'none').length)
+    expect(labels.violations).toBeGreaterThan(30)
+    expect(isEnough).toBe(true)
+    expect(models).toHaveLength(1)
+    const { figures, state } = models[0] ?? {}
+    expect(state).toBe(figures?.scope.hits === 0 ? 'trained' : 'refused')
+    const all = [figures?.frozen.champion.recall['all'], figures?.frozen.champion.falseAlarms['all']]
+    expect(all.map((share) => (share?.of ?? 0) > 0)).toEqual([true, true])
+    expect((figures?.learned.violations ?? 0) + (figures?.learned.harmless ?? 0)).toBeGreaterThan(40)
+  })
+
+  it('adds up: what was decided is what its figures count, and what the machine flagged in vain is among the flagged', async () => {
+    const { id: campaignId } = await database.db.selectFrom('campaign').select('id').executeTakeFirstOrThrow()
+    const values = await computeFigures(database.db, { campaignId, unitPath: 'sr' })
+    const valueOf = (id: string) => values.find((value) => value.id === id)
+    const flagged = await database.db
+      .selectFrom('decision')
+      .innerJoin('decision_item', 'decision_item.decision_id', 'decision.id')
+      .innerJoin('item', 'item.id', 'decision_item.item_id')
+      .select(['decision.outcome', 'item.verdict', 'item.source'])
+      .execute()
+    const inVain = flagged.filter((each) => each.verdict === 'flag' && each.outcome === 'not-violation')
+    expect(valueOf('violations-decided')).toMatchObject({
+      count: flagged.filter(({ outcome }) => outcome === 'violation').length,
+    })
+    expect(valueOf('false-alarms')).toMatchObject({
+      hits: inVain.length,
+      of: flagged.filter(({ verdict }) => verdict === 'flag').length,
+    })
+    // What passed the machine and people found amiss came by the draw or by a report, never by the feed itself.
+    const missed = flagged.filter((each) => each.verdict === 'clear' && each.outcome === 'violation')
+    expect(missed.length).toBeGreaterThan(0)
+    expect(new Set(missed.map(({ source }) => source)).has('sample-feed')).toBe(false)
   })
 })

@@ -3,6 +3,7 @@ import type { Work } from '../../runtime/work.ts'
 import { createCampaign, moveCampaign } from '../campaigns/index.ts'
 import { findClues, listClues, openCase } from '../cases/index.ts'
 import { openReportDesk, SITUATIONS, storeItems, submitReport } from '../intake/index.ts'
+import { requestTraining } from '../learning/index.ts'
 import { importPlatforms } from '../platforms/index.ts'
 import {
   type Actor,
@@ -12,6 +13,7 @@ import {
   type TotpKey,
   type Unit,
 } from '../units/index.ts'
+import drawnRows from './drawn.json' with { type: 'json' }
 import itemRows from './items.json' with { type: 'json' }
 import { SAMPLE_PEOPLE, SAMPLE_SEAT, SAMPLE_UNITS, type SampleKey } from './people.ts'
 import { playOrders } from './play-orders.ts'
@@ -33,7 +35,7 @@ const DAY = 86_400_000
 /**
  * Plays an invented campaign of twenty days through the modules' own commands: nothing in it is written past them.
  * What came in lately is left undecided, one order waits for its second person and one for its drafter, so that
- * there is something to do for everyone.
+ * there is something to do for everyone; a challenger is asked for, which the job trains once it runs.
  */
 export async function loadSample(
   house: SampleHouse,
@@ -62,6 +64,7 @@ export async function loadSample(
   await playOrders(stage, actors, seat.seat)
   await stage.run(findClues)
   await openBusiestCase(stage, actors.investigator)
+  await stage.run((work) => requestTraining(work, actors.leadA))
   return [...accounts, seat.account]
 }
 
@@ -121,20 +124,28 @@ async function makeCampaign(work: Work, actors: SampleActors, unit: Unit): Promi
 
 async function receiveItems(stage: Stage, campaignId: string, unit: Unit, day: number): Promise<void> {
   const { detector } = stage.house
-  const items = itemRows.filter((row) => row.day === day)
-  if (items.length === 0) return
-  await storeItems(
-    { ...stage.services, detector },
-    { source: 'sample-feed', campaignId, unitId: unit.id, actor: { kind: 'system' } },
-    items.map(({ id, text, surface, platform, url, author }) => ({
-      id,
-      text,
-      surface: isSurface(surface) ? surface : 'content',
-      platform,
-      url,
-      author,
-    })),
-  )
+  const feeds = [
+    { source: 'sample-feed', queue: 'flagged', rows: itemRows },
+    // Some of what passes is drawn and looked at by people whatever the machine says: so its misses and its false
+    // alarms are known, and it has harmless texts to learn from.
+    { source: 'sample-draw', queue: 'all', rows: drawnRows },
+  ] as const
+  for (const { source, queue, rows } of feeds) {
+    const items = rows.filter((row) => row.day === day)
+    if (items.length === 0) continue
+    await storeItems(
+      { ...stage.services, detector },
+      { source, queue, campaignId, unitId: unit.id, actor: { kind: 'system' } },
+      items.map(({ id, text, surface, platform, url, author }) => ({
+        id,
+        text,
+        surface: isSurface(surface) ? surface : 'content',
+        platform,
+        url,
+        author,
+      })),
+    )
+  }
 }
 
 async function receiveReports(stage: Stage, day: number): Promise<void> {
