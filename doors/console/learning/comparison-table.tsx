@@ -3,12 +3,17 @@ import { isKind, isSurface } from '../../../engines/detection/kinds.ts'
 import { useWords } from '../../reader.tsx'
 import { KindMark } from '../../ui/kind-mark.tsx'
 import { useNumber } from '../../ui/number.tsx'
-import type { Comparison, ComparisonRow, Measured, Pair } from './comparison.ts'
+import { type Comparison, type ComparisonRow, isSame, type Measured, type Pair } from './comparison.ts'
 
-/** Each share as a dot on its interval, the model in force above and the challenger below, on one scale. */
+/**
+ * Each share as a dot on its interval, the model in force above and the challenger below, on one scale; where both are the
+ * same, one. What differs is told, what does not is folded.
+ */
 export function ComparisonTable({ id, of }: { id: 'frozen' | 'recent'; of: Comparison }): ReactNode {
   const t = useWords('console-learning')
   const format = useNumber()
+  const told = of.rows.filter(({ group, isAlike }) => group === 'all' || !isAlike)
+  const alike = of.rows.filter((row) => !told.includes(row))
   return (
     <section aria-labelledby={`measured-${id}`}>
       <h3 id={`measured-${id}`}>
@@ -21,40 +26,55 @@ export function ComparisonTable({ id, of }: { id: 'frozen' | 'recent'; of: Compa
       ) : (
         <>
           <p className="learning-paired">
-            {t('measured.paired', {
-              challenger: format(of.onlyChallengerRight),
-              champion: format(of.onlyChampionRight),
-            })}
+            {of.onlyChallengerRight + of.onlyChampionRight === 0
+              ? t('measured.alike', { count: of.decisions })
+              : t('measured.paired', {
+                  challenger: format(of.onlyChallengerRight),
+                  champion: format(of.onlyChampionRight),
+                })}
           </p>
-          <div className="scroll-x" role="region" aria-label={t(`measured.${id}.title`)} tabIndex={0}>
-            <table className="comparison">
-              <thead>
-                <tr>
-                  <th scope="col">{t('measured.group')}</th>
-                  <th scope="col">{t('measured.found')}</th>
-                  <th scope="col">{t('measured.falseAlarms')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {of.rows.map((row) => (
-                  <tr key={`${row.group} ${row.name}`} className={row.group === 'all' ? 'is-all' : undefined}>
-                    <th scope="row">
-                      <GroupName row={row} />
-                    </th>
-                    <td data-label={t('measured.found')}>
-                      <Shares pair={row.found} />
-                    </td>
-                    <td data-label={t('measured.falseAlarms')}>
-                      <Shares pair={row.falseAlarms} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Rows label={t(`measured.${id}.title`)} rows={told} />
+          {alike.length > 0 && (
+            <details className="alike">
+              <summary>{t('measured.alikeGroups', { count: alike.length })}</summary>
+              <Rows label={t('measured.alikeGroups', { count: alike.length })} rows={alike} />
+            </details>
+          )}
         </>
       )}
     </section>
+  )
+}
+
+function Rows({ label, rows }: { label: string; rows: readonly ComparisonRow[] }): ReactNode {
+  const t = useWords('console-learning')
+  return (
+    <div className="scroll-x" role="region" aria-label={label} tabIndex={0}>
+      <table className="comparison">
+        <thead>
+          <tr>
+            <th scope="col">{t('measured.group')}</th>
+            <th scope="col">{t('measured.found')}</th>
+            <th scope="col">{t('measured.falseAlarms')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={`${row.group} ${row.name}`} className={row.group === 'all' ? 'is-all' : undefined}>
+              <th scope="row">
+                <GroupName row={row} />
+              </th>
+              <td data-label={t('measured.found')}>
+                <Shares pair={row.found} />
+              </td>
+              <td data-label={t('measured.falseAlarms')}>
+                <Shares pair={row.falseAlarms} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 
@@ -70,6 +90,7 @@ function GroupName({ row: { group, name } }: { row: ComparisonRow }): ReactNode 
 function Shares({ pair }: { pair: Pair | null }): ReactNode {
   const t = useWords('console-learning')
   if (pair === null) return <span className="learning-none">–</span>
+  if (isSame(pair)) return <ShareLine who={t('measured.both')} measured={pair.champion} className="is-both" />
   return (
     <div className="shares">
       <ShareLine who={t('champion')} measured={pair.champion} className="is-champion" />

@@ -26,6 +26,25 @@ describe('comparing two models', () => {
     expect(rows.map(({ group, name }) => `${group} ${name}`.trim())).toEqual(['all', 'kind scam', 'lang zh'])
   })
 
+  it('tells where the two differ from where they do not, and leaves out a kind that nobody flagged in vain', () => {
+    const same = (of: number) => ({
+      recall: { all: { count: 3, of } },
+      falseAlarms: { 'lang en': { count: 1, of } },
+    })
+    const { rows: alike } = compare({
+      decisions: 9,
+      champion: { ...same(5), falseAlarms: { ...same(5).falseAlarms, 'kind scam': { count: 0, of: 5 } } },
+      challenger: { ...same(5), falseAlarms: { ...same(5).falseAlarms, 'kind scam': { count: 0, of: 5 } } },
+      onlyChampionRight: 0,
+      onlyChallengerRight: 0,
+    })
+    expect(alike.map(({ group, isAlike }) => [group, isAlike])).toEqual([
+      ['all', true],
+      ['lang', true],
+    ])
+    expect(rows.map(({ isAlike }) => isAlike)).toEqual([false, false, false])
+  })
+
   it('puts an interval around each share, and leaves open what nothing was measured of', () => {
     const [all, , chinese] = rows
     expect(all?.found?.challenger).toMatchObject({ count: 15, of: 20 })

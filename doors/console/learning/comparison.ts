@@ -20,6 +20,8 @@ export interface ComparisonRow {
   readonly name: string
   readonly found: Pair | null
   readonly falseAlarms: Pair | null
+  /** Both models did the same there. */
+  readonly isAlike: boolean
 }
 
 export interface Comparison {
@@ -44,10 +46,10 @@ export function compare(figures: SetFigures): Comparison {
   const rows = places.flatMap(([group, name]): ComparisonRow[] => {
     const key = name === '' ? 'all' : `${group} ${name}`
     const found = pairOf(figures.champion.recall[key], figures.challenger.recall[key])
-    const falseAlarms = pairOf(figures.champion.falseAlarms[key], figures.challenger.falseAlarms[key])
-    return found === null && (falseAlarms === null || isQuiet(falseAlarms, group))
-      ? []
-      : [{ group, name, found, falseAlarms }]
+    const alarms = pairOf(figures.champion.falseAlarms[key], figures.challenger.falseAlarms[key])
+    const falseAlarms = alarms !== null && isQuiet(alarms, group) ? null : alarms
+    if (found === null && falseAlarms === null) return []
+    return [{ group, name, found, falseAlarms, isAlike: isSame(found) && isSame(falseAlarms) }]
   })
   const { decisions, onlyChampionRight, onlyChallengerRight } = figures
   return { decisions, onlyChampionRight, onlyChallengerRight, rows }
@@ -56,6 +58,11 @@ export function compare(figures: SetFigures): Comparison {
 /** Every harmless text could have been flagged as any kind; a kind that nobody flagged says nothing. */
 function isQuiet({ champion, challenger }: Pair, group: ComparisonRow['group']): boolean {
   return group === 'kind' && champion.count === 0 && challenger.count === 0
+}
+
+/** Of both models the same share of the same texts. */
+export function isSame(pair: Pair | null): boolean {
+  return pair === null || pair.champion.count === pair.challenger.count
 }
 
 function pairOf(champion: Share | undefined, challenger: Share | undefined): Pair | null {

@@ -115,6 +115,7 @@ export default function ModelPage(): ReactNode {
           <p className="legend" aria-hidden="true">
             <span className="is-champion">{t('champion')}</span>
             <span className="is-challenger">{t('challenger')}</span>
+            <span className="is-both">{t('measured.both')}</span>
             {t('measured.interval')}
           </p>
           <ComparisonTable id="frozen" of={measured.frozen} />
@@ -196,6 +197,7 @@ function Acts({
           </button>
         </Form>
       )}
+      {state === 'trained' && mayTrain && <span className="learning-next">{t('acts.next', { least })}</span>}
       {canPropose && <ReasonForm act="propose" summary={t('acts.propose')} main />}
       {state === 'shadow' && seen < least && <span>{t('acts.waitForShadow', { seen, least })}</span>}
       {state === 'shadow' && mayTrain && (

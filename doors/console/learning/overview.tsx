@@ -129,11 +129,11 @@ function Labels({
         {t('labels.title')}
       </h2>
       <dl className="label-counts">
-        <div>
+        <div className="is-violations">
           <dt>{t('labels.violations')}</dt>
           <dd>{format(violations)}</dd>
         </div>
-        <div>
+        <div className="is-harmless">
           <dt>{t('labels.harmless')}</dt>
           <dd>{format(harmless)}</dd>
         </div>
@@ -142,6 +142,7 @@ function Labels({
           <dd>{format(frozen)}</dd>
         </div>
       </dl>
+      <LabelBar violations={violations} harmless={harmless} />
       {!isEnough && (
         <p className="label-need">
           <meter min={0} max={least.all} value={Math.min(least.all, violations + harmless)}>
@@ -152,6 +153,18 @@ function Labels({
       )}
       <p className="learning-note">{t('labels.what')}</p>
     </section>
+  )
+}
+
+/** How the two sorts stand to each other: a model that sees one sort alone learns nothing of the other. */
+function LabelBar({ violations, harmless }: Pick<LabelCount, 'violations' | 'harmless'>): ReactNode {
+  const all = violations + harmless
+  if (all === 0) return null
+  return (
+    <svg className="label-bar" viewBox={`0 0 ${all} 1`} preserveAspectRatio="none" aria-hidden="true">
+      <rect className="is-violations" width={violations} height="1" />
+      <rect className="is-harmless" x={violations} width={harmless} height="1" />
+    </svg>
   )
 }
 
@@ -217,7 +230,7 @@ function Models({ models }: { models: readonly LearnedModel[] }): ReactNode {
                 {share(figures?.frozen.champion.falseAlarms['all'])} →{' '}
                 <b>{share(figures?.frozen.challenger.falseAlarms['all'])}</b>
               </td>
-              <td>
+              <td data-label={t('models.asked')}>
                 <When at={model.requestedAt} />
                 <small>{model.requestedByName}</small>
               </td>
