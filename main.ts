@@ -6,6 +6,7 @@ import { recheckDueItems } from './modules/inspection/index.ts'
 import { adoptReports, openReportDesk } from './modules/intake/index.ts'
 import {
   collectLabels,
+  dropLabels,
   LiveDetector,
   noteShipped,
   scoreShadow,
@@ -46,6 +47,7 @@ const CLUES_EVERY = 10_000
 const ADOPT_EVERY = 60_000
 const SWEEP_EVERY = 600_000
 const LABELS_EVERY = 60_000
+const DROP_LABELS_EVERY = 600_000
 const TRAIN_EVERY = 5_000
 const SHADOW_EVERY = 15_000
 
@@ -152,9 +154,11 @@ async function startJobs(
     async () => void (await inWork(services, (work) => adoptReports(work, desk))),
   )
   await jobs.work('learning.collect-labels', async () => void (await inWork(services, collectLabels)))
+  await jobs.work('learning.drop-labels', async () => void (await inWork(services, dropLabels)))
   await jobs.work('learning.train', async (_, signal) => void (await trainWaiting(services, signal)))
   await jobs.work('learning.shadow', async () => void (await scoreShadow(services)))
   await jobs.every('learning.collect-labels', LABELS_EVERY)
+  await jobs.every('learning.drop-labels', DROP_LABELS_EVERY)
   await jobs.every('learning.train', TRAIN_EVERY)
   await jobs.every('learning.shadow', SHADOW_EVERY)
   await jobs.every('intake.adopt-reports', ADOPT_EVERY)

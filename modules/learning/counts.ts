@@ -11,16 +11,18 @@ export async function countShadow(db: Database, modelId: string): Promise<number
   return Number(items ?? 0)
 }
 
-/** How many labels a model learned from, and how many of these were called back since. */
+/** How many labels a model learned from, and how many of these were called back since, those past their term included. */
 export async function countUsedLabels(
   db: Database,
   modelId: string,
 ): Promise<{ readonly learned: number; readonly calledBack: number }> {
   const { rows } = await sql<{ learned: number; calledBack: number }>`
-    select count(*)::int as learned,
-      count(*) filter (where learning_label.called_back_at is not null)::int as "calledBack"
-    from learning_model_label as used
-    join learning_label on learning_label.decision_id = used.decision_id
-    where used.model_id = ${modelId} and used.used = 'learned'`.execute(db)
+    select model.learned_past_term + count(label.decision_id)::int as learned,
+      model.called_back_past_term
+        + count(label.decision_id) filter (where label.called_back_at is not null)::int as "calledBack"
+    from learning_model as model
+    left join learning_model_label as used on used.model_id = model.id and used.used = 'learned'
+    left join learning_label as label on label.decision_id = used.decision_id
+    where model.id = ${modelId} group by model.id`.execute(db)
   return rows[0] ?? { learned: 0, calledBack: 0 }
 }

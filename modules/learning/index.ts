@@ -7,6 +7,7 @@ export {
   rejectModel,
 } from './change-model.ts'
 export { collectLabels } from './collect-labels.ts'
+export { dropLabels } from './drop-labels.ts'
 export { mayAtTop } from './guards.ts'
 export { LiveDetector, type ModelInUse, openDetectorInForce } from './live-detector.ts'
 export type { ModelFigures, SetFigures } from './measure-models.ts'

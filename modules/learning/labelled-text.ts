@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { Kind, Surface } from '../../engines/detection/index.ts'
 import type { Database } from '../../runtime/work.ts'
 import type { LabelPart } from './collect-labels.ts'
-import { isSettled } from './settled-decision.ts'
+import { idAt } from './id-at.ts'
+import { daysBefore, isSettled } from './settled-decision.ts'
+import terms from './terms.json' with { type: 'json' }
 
 /** A decided text, read when it is needed and kept nowhere. */
 export interface LabelledText {
@@ -38,14 +40,16 @@ export async function listLabelledTexts(db: Database, now: Date): Promise<Labell
   return rows
 }
 
-/** Texts of the stream that were neither flagged nor reported nor decided: what a new model should go on leaving alone. */
+/** Texts of the stream that were neither flagged nor reported nor decided, within their term: what a new model should go on leaving alone. */
 export async function listOrdinaryTexts(
   db: Database,
+  now: Date,
   limit = 3_000,
 ): Promise<{ text: string; surface: Surface }[]> {
   const { rows } = await sql<{ text: string; surface: Surface }>`
     select item.text, item.surface from item
-    where item.state = 'kept' and item.verdict = 'clear' and item.text <> ''
+    where item.id >= ${idAt(daysBefore(now, terms.ordinary.days))}
+      and item.state = 'kept' and item.verdict = 'clear' and item.text <> ''
       and not exists (select 1 from decision_item where decision_item.item_id = item.id)
     order by item.id desc limit ${limit}`.execute(db)
   return rows

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Surface } from '../../engines/detection/index.ts'
 import { type Database, inWork, type Work, type WorkSource } from '../../runtime/work.ts'
+import { idAt } from './id-at.ts'
 import { languageGroup } from './measure-models.ts'
 import { runInThread } from './run-in-thread.ts'
 
@@ -181,10 +182,4 @@ async function keepDifferences(
       as given (id, version, champion, challenger)
     join item on item.id = given.id
     on conflict (model_id, item_id) do nothing`.execute(work.trx)
-}
-
-/** The least id that can be made at a moment: ids sort by the time they were made. */
-export function idAt(moment: Date): string {
-  const hex = moment.getTime().toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
 }

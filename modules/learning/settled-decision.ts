@@ -36,9 +36,12 @@ export function isSettled(now: Date): RawBuilder<boolean> {
 }
 
 /** The SQL condition on `decision` that the texts it is about may still be kept. */
-function isWithinTerm(now: Date): RawBuilder<boolean> {
-  const since = (days: number) => new Date(now.getTime() - days * 24 * HOUR)
+export function isWithinTerm(now: Date): RawBuilder<boolean> {
   return sql<boolean>`(case decision.outcome
-    when 'violation' then decision.decided_at > ${since(terms.violation.days)}
-    else decision.decided_at > ${since(terms.harmless.days)} end)`
+    when 'violation' then decision.decided_at > ${daysBefore(now, terms.violation.days)}
+    else decision.decided_at > ${daysBefore(now, terms.harmless.days)} end)`
+}
+
+export function daysBefore(now: Date, days: number): Date {
+  return new Date(now.getTime() - days * 24 * HOUR)
 }

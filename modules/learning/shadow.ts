@@ -3,7 +3,8 @@ import type { Work } from '../../runtime/work.ts'
 import { recordEvent } from '../audit/index.ts'
 import type { Actor } from '../units/index.ts'
 import { lockModel, requireMayAtTop, requireMove } from './guards.ts'
-import { idAt, NO_ITEM } from './score-shadow.ts'
+import { idAt } from './id-at.ts'
+import { NO_ITEM } from './score-shadow.ts'
 
 /** From now on the model is asked about every item that is new or changed too. What it says is counted and does nothing. */
 export async function startShadow(work: Work, actor: Actor, modelId: string): Promise<void> {

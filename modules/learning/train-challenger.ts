@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { builtInPacks, hashPack } from '../../engines/detection/index.ts'
 import { inWork, type Work, type WorkSource } from '../../runtime/work.ts'
 import { recordEvent } from '../audit/index.ts'
@@ -32,7 +33,7 @@ export async function trainWaiting(
         base: base.bytes,
         champion: champion.bytes,
         texts: await listLabelledTexts(source.db, now),
-        ordinary: await listOrdinaryTexts(source.db),
+        ordinary: await listOrdinaryTexts(source.db, now),
         seed: model.seed,
       },
       signal,
@@ -110,17 +111,7 @@ async function finish(
     })
     .where('id', '=', model.id)
     .execute()
-  for (let at = 0; at < used.length; at += 5_000)
-    await work.trx
-      .insertInto('learning_model_label')
-      .values(
-        used.slice(at, at + 5_000).map(([decisionId, use]) => ({
-          model_id: model.id,
-          decision_id: decisionId,
-          used: use,
-        })),
-      )
-      .execute()
+  await keepUsed(work, model.id, used)
   await recordEvent(work, {
     kind: state === 'trained' ? 'learning.model-trained' : 'learning.model-refused',
     actor: { kind: 'system' },
@@ -128,6 +119,21 @@ async function finish(
     unitId: model.unitId,
     facts: { sha256, ...learned, scopeHits: scope.hits, base: model.base.modelId ?? 'shipped' },
   })
+}
+
+/** A label that went while the model was being trained is counted, and no more. */
+async function keepUsed(work: Work, modelId: string, used: TrainedChallenger['used']): Promise<void> {
+  const ids = used.map(([decisionId]) => decisionId)
+  const uses = used.map(([, use]) => use)
+  await sql`
+    insert into learning_model_label (model_id, decision_id, used)
+    select ${modelId}, label.decision_id, given.used
+    from unnest(${ids}::uuid[], ${uses}::text[]) as given (decision_id, used)
+    join learning_label as label on label.decision_id = given.decision_id`.execute(work.trx)
+  await sql`
+    update learning_model set learned_past_term = ${uses.filter((use) => use === 'learned').length} - (
+      select count(*) from learning_model_label where model_id = ${modelId} and used = 'learned'
+    ) where id = ${modelId}`.execute(work.trx)
 }
 
 function asBytes(sha256: string | null): Buffer | null {
