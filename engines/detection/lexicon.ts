@@ -58,12 +58,10 @@ export class LexiconError extends Error {
   readonly code = 'bad-lexicon'
 }
 
-const packVersion = '2026.2'
-
 export const builtInPacks: readonly LexiconPack[] = Object.entries({
   ...{ 'crime-tools': crimeTools, 'identity-trade': identityTrade, 'bulk-sms-gear': bulkSmsGear },
   ...{ 'false-trust': falseTrust, 'domain-abuse': domainAbuse, scam, common, context },
-}).map(([id, file]) => ({ id, version: packVersion, terms: parseLexiconFile(file) }))
+}).map(([id, file]) => ({ id, version: file.version, terms: parseLexiconFile(file) }))
 
 export const builtInLexicon: Lexicon = lexiconOf(builtInPacks)
 
