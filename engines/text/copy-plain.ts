@@ -1,7 +1,7 @@
 import { becomes, change, entries, outcomeMask, outcomeShift } from './character-table.ts'
 import { shapeOf } from './shapes.ts'
 import { soundClassOf } from './sounds.ts'
-import { isSplitFirst } from './split-characters.ts'
+import { mayMakeOne } from './split-characters.ts'
 
 /** A 1 amid letters may stand for either: in the glyph view they are one. */
 const smallL = 0x6c
@@ -60,7 +60,7 @@ export function copyPlain(
       continue
     }
     const plain = entry & 0xffff
-    if (plain === last || (entry >>> 31 === 1 && isSplitFirst[last] === 1)) break
+    if (plain === last || (entry >>> 31 === 1 && mayMakeOne(last, plain))) break
     const other = otherViews[plain] ?? 0
     units[count] = plain
     shapes[count] = other & 0xffff

@@ -9,6 +9,15 @@ describe('what folding levels', () => {
     ['①零⑥通道', '1零6通道'],
     ['快.递.面.单', '快递面单'],
     ['短 亻言', '短信'],
+    ['讠舌扌殳石马', '话投码'],
+    ['se11ing fu||z', 'seingfulz'],
+    ['p@$$w0rd g00d', 'pswordgod'],
+    ['l37$ do', 'letsdo'],
+    ['5sim', 'ssim'],
+    ['B🚀u🚀l🚀k', 'bulk'],
+    ['C. L. O. U. D shop', 'cloudshop'],
+    ['cvv|fullz name+ssn', 'cvfulznamesn'],
+    ['$500 24/7 call 5551234', '500247cal5551234'],
     ['K\u0336B\u200bC', 'kbc'],
     ['Пароль', 'naponь'],
     ['é ü Ł', 'eul'],
@@ -26,6 +35,12 @@ describe('what folding levels', () => {
     expect(fold('🐱池').hasPictures).toBe(true)
     expect(fold('🐱池', { pictures: 'words' }).text).toBe('猫池')
     expect(fold('猫池').hasPictures).toBe(false)
+  })
+
+  it('believes in likely parts only beside sure ones', () => {
+    expect(fold('水也喝了').text).toBe('水也喝了')
+    expect(fold('亻言讠舌水也').text).toBe('信话池')
+    expect(fold('二十一日').text).toBe('二十一日')
   })
 
   it('remembers what was done to each unit', () => {
@@ -117,6 +132,11 @@ describe('hostile input', () => {
     ['separators', '四*'.repeat(500_000)],
     ['combining marks', `e${'\u0301'.repeat(1_000_000)}`],
     ['parts of characters', '亻言'.repeat(500_000)],
+    ['likely parts beside sure ones', `亻言亻言${'水也'.repeat(500_000)}`],
+    ['digits amid letters', 'a00'.repeat(333_000)],
+    ['signs for letters', '@'.repeat(1_000_000)],
+    ['signs amid letters', 'a|('.repeat(333_000)],
+    ['letters set apart', 'a. '.repeat(333_000)],
     ['far characters', '𠮷😀'.repeat(250_000)],
     ['ligatures', 'ﷺ'.repeat(1_000_000)],
   ])('a megabyte of %s is folded within a second of processor time', (_, text) => {

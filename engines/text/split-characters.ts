@@ -1,17 +1,40 @@
 import splits from './tables/split.json' with { type: 'json' }
 
-const whole = new Map<number, number>()
+const sure = wholesOf(splits.sure)
+const likely = wholesOf(splits.likely)
 /** 1 for a unit that may be the second part of a character written in parts. */
 export const isSplitSecond = new Uint8Array(0x10000)
-/** 1 for a unit that may be the first. */
-export const isSplitFirst = new Uint8Array(0x10000)
-for (const [parts, character] of Object.entries(splits)) {
-  whole.set((parts.charCodeAt(0) << 16) | parts.charCodeAt(1), character.charCodeAt(0))
-  isSplitFirst[parts.charCodeAt(0)] = 1
-  isSplitSecond[parts.charCodeAt(1)] = 1
+/** 1 where two units may make one, by a hash of both: most pairs that make none are told apart here. */
+const mayJoin = new Uint8Array(1 << 16)
+for (const pair of [...sure.keys(), ...likely.keys()]) {
+  isSplitSecond[pair & 0xffff] = 1
+  mayJoin[hashOf(pair >>> 16, pair & 0xffff)] = 1
 }
 
-/** The character that two parts make together; 0 where they make none. */
+/** Whether to look them up at all. */
+export function mayMakeOne(first: number, second: number): boolean {
+  return mayJoin[hashOf(first, second)] === 1
+}
+
+/** The character that two parts make together, which ordinary texts never have side by side; 0 where they make none. */
 export function wholeOf(first: number, second: number): number {
-  return whole.get((first << 16) | second) ?? 0
+  return sure.get((first << 16) | second) ?? 0
+}
+
+/** The character that two parts are likelier to make where other characters are written in parts; 0 where they make none. */
+export function likelyWholeOf(first: number, second: number): number {
+  return likely.get((first << 16) | second) ?? 0
+}
+
+function hashOf(first: number, second: number): number {
+  return (Math.imul(first, 0x2f35) ^ second) & 0xffff
+}
+
+function wholesOf({ parts, whole }: { readonly parts: string; readonly whole: string }): Map<number, number> {
+  return new Map(
+    Array.from(whole, (character, at) => [
+      (parts.charCodeAt(2 * at) << 16) | parts.charCodeAt(2 * at + 1),
+      character.charCodeAt(0),
+    ]),
+  )
 }

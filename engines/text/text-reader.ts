@@ -11,9 +11,10 @@ import {
   traitsOf,
 } from './character-table.ts'
 import { copyPlain, otherViews, type PlainRun } from './copy-plain.ts'
-import { letterOfDigit, letterOfSign } from './leet.ts'
+import { letterOfSign } from './leet.ts'
 import { readSounds } from './read-sounds.ts'
-import { isSplitSecond, wholeOf } from './split-characters.ts'
+import { readWords } from './read-words.ts'
+import { isSplitSecond, likelyWholeOf, mayMakeOne, wholeOf } from './split-characters.ts'
 import type { FoldOptions, TextViews } from './text-views.ts'
 
 /** Reads texts one after another into buffers that are used again: what it gives holds until the next text. */
@@ -21,7 +22,7 @@ export interface TextReader {
   read(original: string, options?: FoldOptions): TextViews
 }
 
-const lower = { a: 0x61, z: 0x7a, zero: 0x30, nine: 0x39 }
+const digitNine = 0x39
 const firstHan = 0x3400
 /** The most a character becomes. */
 const widest = 4
@@ -41,6 +42,9 @@ export function createTextReader(): TextReader {
   let digitCount = 0
   let rareCount = 0
   let apartCount = 0
+  let joinedCount = 0
+  let sawLikely = false
+  let joinsLikely = false
 
   function grow(least: number): void {
     const size = Math.max(least, units.length * 2)
@@ -79,17 +83,25 @@ export function createTextReader(): TextReader {
   function joins(unit: number, end: number, flag: number): boolean {
     const last = length - 1
     const before = units[last] ?? 0
-    if (isSplitSecond[unit] === 1) {
-      const whole = wholeOf(before, unit)
+    if (isSplitSecond[unit] === 1 && mayMakeOne(before, unit)) {
+      const whole = wholeOfParts(before, unit)
       if (whole !== 0) {
-        put(last, whole)
-        ends[last] = end
-        flags[last] = (flags[last] ?? 0) | change.split
+        joinedCount++
+        replaceLast(whole, end)
+        // Of three parts two came together first.
+        if (last > 0 && isSplitSecond[whole] === 1) {
+          const greater = wholeOfParts(units[last - 1] ?? 0, whole)
+          if (greater !== 0) {
+            length--
+            hanCount--
+            replaceLast(greater, end)
+          }
+        }
         return true
       }
     }
     // A letter again and again is one, since people double them at will; of three characters in a row one is left.
-    if (unit !== before || unit <= lower.nine || (flag & (change.stopBefore | change.gapBefore)) !== 0)
+    if (unit !== before || unit <= digitNine || (flag & (change.stopBefore | change.gapBefore)) !== 0)
       return false
     const known = ((flags[last] ?? 0) & change.repeated) !== 0
     if (unit >= firstHan && !known) {
@@ -102,6 +114,20 @@ export function createTextReader(): TextReader {
     return true
   }
 
+  function replaceLast(unit: number, end: number): void {
+    put(length - 1, unit)
+    ends[length - 1] = end
+    flags[length - 1] = (flags[length - 1] ?? 0) | change.split
+  }
+
+  function wholeOfParts(first: number, second: number): number {
+    const whole = wholeOf(first, second)
+    if (whole !== 0) return whole
+    const likely = likelyWholeOf(first, second)
+    if (likely !== 0) sawLikely = true
+    return joinsLikely ? likely : 0
+  }
+
   function pushAll(text: string, start: number, end: number, flag: number): void {
     const before = change.gapBefore | change.stopBefore | change.markBefore
     for (let i = 0; i < text.length; i++)
@@ -110,7 +136,8 @@ export function createTextReader(): TextReader {
 
   /** Reads all characters; what is not one plain letter or digit takes the slow way. */
   function readPlain(original: string, readPictures: boolean): boolean {
-    length = hanCount = latinCount = digitCount = rareCount = apartCount = 0
+    length = hanCount = latinCount = digitCount = rareCount = apartCount = joinedCount = 0
+    sawLikely = false
     if (units.length < original.length + widest) grow(original.length + widest)
     const end = original.length
     let pending = 0
@@ -187,63 +214,13 @@ export function createTextReader(): TextReader {
     return seen
   }
 
-  /** Digits amid letters are read as letters, and letters set apart one by one as a word. */
-  function readWords(original: string): void {
-    const [from, marks] = [units, flags]
-    for (let at = 0; at < length;) {
-      if ((from[at] ?? 0) > lower.z) {
-        at++
-        continue
-      }
-      const first = at
-      let letters = 0
-      let digits = 0
-      for (; at < length; at++) {
-        const unit = from[at] ?? 0
-        if (unit > lower.z || (at > first && ((marks[at] ?? 0) & change.gapBefore) !== 0)) break
-        if (unit >= lower.a) letters++
-        else digits++
-      }
-      if (letters > 1 && digits > 0 && letters >= digits) readLeet(first, at)
-      else if (letters === 1 && at === first + 1) at = joinLetters(original, first)
-    }
-  }
-
-  /** One or two digits in a row amid at least two letters are letters: fu11z, Bo7, 4nd. */
-  function readLeet(from: number, to: number): void {
-    for (let at = from; at < to; at++) {
-      if (!isDigitAt(at)) continue
-      const first = at
-      let isLeet = true
-      for (; at < to && isDigitAt(at); at++) if (letterOfDigit(units[at] ?? 0) === 0) isLeet = false
-      if (!isLeet || at - first > 2) continue
-      for (let digit = first; digit < at; digit++) {
-        put(digit, letterOfDigit(units[digit] ?? 0))
-        flags[digit] = (flags[digit] ?? 0) | change.leet
-        digitCount--
-        latinCount++
-      }
-    }
-  }
-
-  /** From a letter that stands alone: three and more with the same sign between them are one word. */
-  function joinLetters(original: string, first: number): number {
-    let at = first + 1
-    const sign = original.charCodeAt(ends[first] ?? 0)
-    while (at < length) {
-      const unit = units[at] ?? 0
-      const gap = (starts[at] ?? 0) - (ends[at - 1] ?? 0)
-      if (unit < lower.a || unit > lower.z || gap !== 1 || original.charCodeAt(ends[at - 1] ?? 0) !== sign)
-        break
-      at++
-    }
-    // The last one may begin a word of its own.
-    const next = units[at] ?? 0
-    if (at < length && next >= lower.a && next <= lower.z && ((flags[at] ?? 0) & change.gapBefore) === 0) at--
-    if (at - first < 3) return first + 1
-    for (let i = first + 1; i < at; i++)
-      flags[i] = ((flags[i] ?? 0) & ~(change.gapBefore | change.stopBefore)) | change.markBefore
-    return at
+  /** Digits and signs amid letters are read as letters, and letters set apart one by one as a word. */
+  function readWordsOf(original: string): void {
+    const work = { units, shapes, sounds, starts, ends, flags, length, latinCount, digitCount }
+    readWords(original, work)
+    length = work.length
+    latinCount = work.latinCount
+    digitCount = work.digitCount
   }
 
   /** The sound view stands beside the others already; only letters and digits amid characters change it. */
@@ -258,14 +235,17 @@ export function createTextReader(): TextReader {
     return work.soundLength
   }
 
-  function isDigitAt(at: number): boolean {
-    return at >= 0 && at < length && (units[at] ?? 0) >= lower.zero && (units[at] ?? 0) <= lower.nine
-  }
-
   return {
     read(original, options) {
-      const hasPictures = readPlain(original, options?.pictures === 'words')
-      if (latinCount > 0) readWords(original)
+      const readPictures = options?.pictures === 'words'
+      joinsLikely = false
+      let hasPictures = readPlain(original, readPictures)
+      // Who writes characters in parts does so with others too.
+      if (sawLikely && joinedCount >= leastJoined) {
+        joinsLikely = true
+        hasPictures = readPlain(original, readPictures)
+      }
+      if (latinCount > 0) readWordsOf(original)
       const soundLength = readSoundView()
       return {
         original,
@@ -289,6 +269,8 @@ export function createTextReader(): TextReader {
   }
 }
 
+/** So many characters in parts show that a text is written that way. */
+const leastJoined = 2
 /** Beside the changes of the next unit: what reading one odd character found out. */
 const sawPicture = 1 << 20
 const tookTwo = 1 << 21

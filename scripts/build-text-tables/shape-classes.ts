@@ -3,8 +3,8 @@ import type { Evidence } from './shape-evidence.ts'
 /** What putting two characters in one class costs that no evidence joins; by how many of them are common. */
 const costs = [0.02, 0.05, 0.25] as const
 /** How many common characters a class may have, and how many of all. */
-const mostCommon = 6
-const most = 16
+const mostCommon = 12
+const most = 40
 
 /**
  * Characters → the one that names their class. Classes grow together while the evidence between all of their members

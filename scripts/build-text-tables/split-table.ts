@@ -1,76 +1,105 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import type { Usage } from './character-usage.ts'
 import { nationalCharacters } from './national-characters.ts'
 
-/** Characters that offers take apart, written down by us; both parts next to each other make no word of their own. */
-const ownSplits: Record<string, string> = {
-  ...{
-    亻言: '信',
-    釒艮: '银',
-    钅艮: '银',
-    钅戋: '钱',
-    石馬: '码',
-    馬佥: '验',
-    马佥: '验',
-    米斗: '料',
-    矢豆: '短',
-  },
-  ...{
-    亻寸: '付',
-    亻弋: '代',
-    贝长: '账',
-    贝勾: '购',
-    贝者: '赌',
-    贝才: '财',
-    代贝: '贷',
-    讠舌: '话',
-    圭寸: '封',
-  },
-  ...{
-    阝方: '防',
-    讠斥: '诉',
-    土或: '域',
-    马扁: '骗',
-    君羊: '群',
-    月佥: '脸',
-    力口: '加',
-    耳关: '联',
-    扌女: '收',
-  },
-  ...{
-    立占: '站',
-    口丂: '号',
-    犭苗: '猫',
-    氵也: '池',
-    扌丁: '打',
-    讠人: '认',
-    纟录: '绿',
-    彳艮: '很',
-    走召: '超',
-  },
+/** Characters that offers take apart, written down by us, where no source has that way. */
+const ownSplits: Record<string, string> = { 圭寸: '封', 口丂: '号', 扌女: '收', 代贝: '贷', 月佥: '脸' }
+
+/** As what a part is written where it has no key of its own, from the rows that both sources have. */
+const typedAs: Record<string, string> = {
+  ...{ 氵: '水', 艹: '草艸', 扌: '手才', 亻: '人', 忄: '心', '⺮': '竹', 钅: '金', 月: '肉', 王: '玉' },
+  ...{ '⻊': '足', 疒: '病', 衤: '衣', 犭: '犬', 讠: '言', 辶: '辵走', 纟: '丝糸', 阝: '邑阜耳', 刂: '刀' },
+  ...{ 礻: '示', 牜: '牛', '⺙': '攵攴', 罒: '网', 冫: '冰', 灬: '火', 饣: '食', '⺶': '羊', '⺼': '肉月' },
+}
+const neverAlone = new Set('亻扌氵讠訁钅釒纟糹犭衤礻忄艹辶阝刂冫彳饣宀疒攵丬廴灬罒覀牜卩')
+/** Two characters that stand next to each other in so small a share of a character's own use may be that one in parts. */
+const mostBeside = 0.1
+/** Pairs of common characters may be missing from the texts counted by chance: so often a pair may be expected that never is. */
+const mostExpected = 0.05
+
+/** Two written parts next to each other → the character they make. */
+export interface SplitTable {
+  /** Pairs that ordinary texts do not hold. */
+  readonly sure: Pairs
+  /** Pairs that they hold now and then: to be believed where sure ones stand in the same text. */
+  readonly likely: Pairs
 }
 
-/** Two written parts → the character they make, only where one part is never written alone. */
-export function splitTable(directory: string): Record<string, string> {
-  const neverAlone = new Set('亻扌氵讠訁钅釒纟糹犭衤礻忄艹辶阝刂冫彳饣宀疒攵丬廴灬罒覀牜卩')
-  const common = new Set(nationalCharacters(1))
-  const table = new Map<string, string>()
-  for (const [character, ...ways] of linesOf(directory)) {
-    if (character === undefined || !common.has(character)) continue
-    for (const way of ways) {
-      const parts = way.split(' ')
-      const [first, second] = parts
-      if (parts.length !== 2 || first?.length !== 1 || second?.length !== 1) continue
-      if ((neverAlone.has(first) || neverAlone.has(second)) && !table.has(first + second))
-        table.set(first + second, character)
-    }
+interface Pairs {
+  readonly parts: string
+  readonly whole: string
+}
+
+/** `plain` gives the form in which the reader meets a part, `usage` how often characters and pairs stand in ordinary texts. */
+export function splitTable(
+  directory: string,
+  plain: (character: string) => string,
+  usage: Usage,
+): SplitTable {
+  const best = new Map<string, string>()
+  const waysOf = readWays(directory)
+  const wanted = [...nationalCharacters(1), ...nationalCharacters(2)].map(plain)
+  const offer = (pair: string, character: string) => {
+    const known = best.get(pair)
+    // Numerals next to each other are a number.
+    if (pair.includes(character) || /^[一二三十]{2}$/.test(pair)) return
+    if (known === undefined || usage.of(character) > usage.of(known)) best.set(pair, character)
   }
-  for (const [parts, character] of Object.entries(ownSplits)) table.set(parts, character)
-  return Object.fromEntries([...table].sort(([a], [b]) => (a < b ? -1 : 1)))
+  const triples: (readonly [string, string])[] = []
+  for (const character of new Set(wanted)) {
+    for (const way of waysOf.get(character) ?? [])
+      for (const parts of asTyped(way)) {
+        const folded = Array.from(parts, plain).join('')
+        if (folded.length === 2) offer(folded, character)
+        else triples.push([folded, character])
+      }
+  }
+  for (const [pair, character] of Object.entries(ownSplits)) best.set(pair, character)
+  // Of three parts two come together first, where they are a character too.
+  for (const [parts, character] of triples) {
+    const [left, right] = [best.get(parts.slice(0, 2)), best.get(parts.slice(1))]
+    if (left !== undefined) offer(left + parts.charAt(2), character)
+    if (right !== undefined) offer(parts.charAt(0) + right, character)
+  }
+  const sure: [string, string][] = []
+  const likely: [string, string][] = []
+  for (const [pair, character] of [...best].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const beside = usage.ofPair(pair)
+    if ([...pair].some((part) => neverAlone.has(part))) sure.push([pair, character])
+    else if (usage.of(character) === 0) continue
+    else if (beside === 0 && usage.expected(pair) < mostExpected) sure.push([pair, character])
+    else if (beside < mostBeside * usage.of(character)) likely.push([pair, character])
+  }
+  return { sure: packed(sure), likely: packed(likely) }
 }
 
-function linesOf(directory: string): string[][] {
-  return readFileSync(join(directory, 'chaizi-jt.txt'), 'utf8')
-    .split('\n')
-    .map((line) => line.split('\t'))
+function packed(pairs: readonly (readonly [string, string])[]): Pairs {
+  return { parts: pairs.map(([parts]) => parts).join(''), whole: pairs.map(([, whole]) => whole).join('') }
+}
+
+/** The ways of two or three parts of both sources. */
+function readWays(directory: string): Map<string, Set<string>> {
+  const ways = new Map<string, Set<string>>()
+  const add = (character: string, parts: string) => {
+    if (parts.length < 2 || parts.length > 3 || parts.includes(character)) return
+    const known = ways.get(character)
+    if (known === undefined) ways.set(character, new Set([parts]))
+    else known.add(parts)
+  }
+  const own = readFileSync(new URL('decompositions.txt', import.meta.url), 'utf8')
+  for (const line of own.split('\n')) add(line.charAt(0), line.slice(1))
+  for (const line of readFileSync(`${directory}/chaizi-jt.txt`, 'utf8').split('\n')) {
+    const [character = '', ...written] = line.split('\t')
+    for (const way of written) add(character, way.replaceAll(' ', ''))
+  }
+  return ways
+}
+
+/** A way as it stands, and with each part that has no key written as people type it. */
+function asTyped(parts: string): string[] {
+  return Array.from(parts).reduce<string[]>(
+    (written, part) =>
+      written.flatMap((before) => Array.from(part + (typedAs[part] ?? ''), (form) => before + form)),
+    [''],
+  )
 }

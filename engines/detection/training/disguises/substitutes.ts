@@ -1,4 +1,5 @@
 import { isInHalf, pickFrom, type Draw, type Half } from './disguise.ts'
+import corners from './corners.json' with { type: 'json' }
 import emoji from './emoji.json' with { type: 'json' }
 import letters from './letters.json' with { type: 'json' }
 import looks from './looks.json' with { type: 'json' }
@@ -61,7 +62,15 @@ function listSharing(character: string): string[] {
   return [...new Set(alike)].filter((other) => other !== character)
 }
 
-export const lookAlikes = createSubstitutes((character) => [...entryOf(looks, character)], listSharing, 0.3)
+/**
+ * Those listed and those with the same strokes in the corners, as seven in eight of the listed ones have; the share of others is
+ * that of listed pairs which a reader that does not know them fails to see through.
+ */
+export const lookAlikes = createSubstitutes(
+  (character) => [...new Set(entryOf(looks, character) + entryOf(corners, character))],
+  listSharing,
+  0.12,
+)
 
 export const martianWays = createSubstitutes((character) => wordsOf(entryOf(martian, character)))
 
@@ -75,18 +84,17 @@ export const traditionalOf: ReadonlyMap<string, string> = new Map(
   Array.from(traditional.from, (character, at) => [character, traditional.to.charAt(at)]),
 )
 
-/** Takes what `find` gives, and what `findNear` gives for `nearShare` of the draws or where there is nothing else. */
+/** Takes what `find` gives, and what `findNear` gives for `nearShare` of the draws. */
 function createSubstitutes(find: Find, findNear?: Find, nearShare = 0): Substitutes {
   const best = rememberHalves(find)
   const near = findNear === undefined ? undefined : rememberHalves(findNear)
   return {
-    has: (character, half) => best(character, half).length > 0 || (near?.(character, half).length ?? 0) > 0,
+    has: (character, half) => best(character, half).length > 0,
     draw(character, random, half) {
-      const first = near !== undefined && random() < nearShare ? near : best
-      let choices = first(character, half)
-      if (choices.length === 0 && near !== undefined)
-        choices = (first === near ? best : near)(character, half)
-      return choices.length === 0 ? undefined : pickFrom(choices, random, character)
+      const choices = best(character, half)
+      if (choices.length === 0) return undefined
+      const others = near !== undefined && random() < nearShare ? near(character, half) : []
+      return pickFrom(others.length > 0 ? others : choices, random, character)
     },
   }
 }
