@@ -87,7 +87,7 @@ function leftOut(corpus: string): Pair[] {
 }
 
 function trained(on: readonly TrainingRow[]): Detector {
-  const operating = { calibration, threshold }
+  const operating = { calibration, threshold, settled: shipped.header.gate.settled }
   return createDetector({ model: trainDetector(on, { seed, trainedOn: [], operating }) })
 }
 

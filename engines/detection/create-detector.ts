@@ -3,9 +3,9 @@ import { cutAroundTerms } from './cut-around-terms.ts'
 import { cutIntoStretches } from './cut-into-stretches.ts'
 import { describeFinding } from './describe-finding.ts'
 import { parseDetectorModel, type DetectorModel } from './detector-model.ts'
-import { gatherEvidence, type Evidence } from './evidence.ts'
+import { gatherEvidence, listContexts, type Evidence } from './evidence.ts'
 import { createFirstLook } from './first-look.ts'
-import { createTermFinder, type FoundTerms } from './find-terms.ts'
+import { createTermFinder, type FoundTerms, type TermHit } from './find-terms.ts'
 import { findWording } from './find-wording.ts'
 import { KINDS, type Kind, type Surface } from './kinds.ts'
 import { isEvaluatedText } from './language.ts'
@@ -49,7 +49,7 @@ export interface Detector {
 
 /** Where there is no model: the least at which rules alone flag nothing out of scope. */
 const thresholdOfRules = 0.56
-/** A part says less than a text that is no more than that. */
+/** A part says less than a text that is no more than that, and so does what had to be read into it. */
 const doubtOfParts = 0.2
 /** A text's findings are listed from this score on, and of those each kind from its own. */
 const leastTold = 0.3
@@ -67,6 +67,7 @@ export function createDetector(options: DetectorOptions = {}): Detector {
   const rules = options.rules ?? builtInRules
   const model = options.model instanceof Uint8Array ? parseDetectorModel(options.model) : options.model
   const reader = createTextReader()
+  const pictureReader = createTextReader()
   const finder = createTermFinder(createTermIndex(lexicon))
   const firstLook = model === undefined ? undefined : createFirstLook(model)
   const scoreText = createScorer(model, lexicon, rules)
@@ -74,7 +75,8 @@ export function createDetector(options: DetectorOptions = {}): Detector {
 
   /**
    * An offer may hide in harmless words: what stands around its terms speaks for itself, and so does each stretch of a long
-   * text, though less than a whole text would. What speaks against holds wherever it stands.
+   * text, though less than a whole text would. What speaks against holds wherever it stands, but for the innocent sense of a word,
+   * which is that word's own.
    */
   function scoreParts(evidence: Evidence, views: TextViews, found: FoundTerms, surface: Surface): TextScore {
     const whole = scoreText(evidence, views, surface)
@@ -82,14 +84,33 @@ export function createDetector(options: DetectorOptions = {}): Detector {
     let best = whole
     for (const { from, to } of parts) {
       const own = gatherEvidence(views, found, surface, rules, from, to)
-      const score = scoreText({ ...own, contexts: evidence.contexts }, views, surface, from, to)
+      const contexts = evidence.contexts.filter(
+        (code) => code !== 'innocent-sense' || own.contexts.includes(code),
+      )
+      const score = scoreText({ ...own, contexts }, views, surface, from, to)
       if (score.score > best.score) best = score
     }
-    if (best === whole) return whole
-    const score = logistic(logOdds(best.score) - doubtOfParts)
+    return better(whole, best)
+  }
+
+  /** The text as it is, or read in another way where that says more, doubt taken off. */
+  function better(whole: TextScore, other: TextScore): TextScore {
+    if (other === whole) return whole
+    const score = logistic(logOdds(other.score) - doubtOfParts)
     return score <= whole.score
       ? whole
-      : { score, kinds: best.kinds.map((own) => (own * score) / best.score) }
+      : { score, kinds: other.kinds.map((own) => (own * score) / other.score) }
+  }
+
+  /** Where pictures stand in place of characters the text says more with them read as words. */
+  function betterInWords(
+    whole: TextScore,
+    evidence: Evidence,
+    views: TextViews,
+    surface: Surface,
+  ): TextScore {
+    const inWords = pictureReader.read(views.original, { pictures: 'words' })
+    return better(whole, scoreText(evidence, inWords, surface))
   }
 
   function findingsOf(
@@ -112,16 +133,21 @@ export function createDetector(options: DetectorOptions = {}): Detector {
 
   function scan(text: string, { surface = 'content', lang, threshold, prior }: ScanOptions = {}): ScanResult {
     if (text === '') return clear([])
-    const indicators = options.findIndicators === undefined ? [] : [...options.findIndicators(text)]
+    const indicators = options.findIndicators?.(text) ?? []
     const views = reader.read(text)
     if (!isEvaluatedText(text, lang, views))
       return { ...clear(indicators), context: ['language-not-evaluated'] }
     const settled = threshold === undefined || threshold > leastListed ? firstLook?.(views) : undefined
-    if (settled !== undefined)
-      return { ...clear(indicators), score: round(prior === undefined ? settled : atPrior(settled, prior)) }
     const found = finder.find(views)
+    if (settled !== undefined && !found.hits.some(isOfKind))
+      return {
+        ...clear(indicators, round(prior === undefined ? settled : atPrior(settled, prior))),
+        context: listContexts(found),
+      }
     const evidence = gatherEvidence(views, found, surface, rules)
-    const raw = scoreParts(evidence, views, found, surface)
+    const whole = scoreParts(evidence, views, found, surface)
+    const raw =
+      views.hasPictures && views.hanCount > 0 ? betterInWords(whole, evidence, views, surface) : whole
     const score = round(
       prior === undefined || prior === standardPrior ? raw.score : atPrior(raw.score, prior),
     )
@@ -145,8 +171,12 @@ export function createDetector(options: DetectorOptions = {}): Detector {
   return { scan, threshold: standardThreshold, version: versionOf(lexicon, model) }
 }
 
-function clear(indicators: FoundIndicator[]): ScanResult {
-  return { verdict: 'clear', kind: null, severity: 0, score: 0, findings: [], context: [], indicators }
+function isOfKind({ form }: TermHit): boolean {
+  return form.kindAt >= 0
+}
+
+function clear(indicators: readonly FoundIndicator[], score = 0): ScanResult {
+  return { verdict: 'clear', kind: null, severity: 0, score, findings: [], context: [], indicators }
 }
 
 /** Strongest first; equals keep the order of the kinds. */

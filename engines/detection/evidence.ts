@@ -75,6 +75,20 @@ export function gatherEvidence(
   }
 }
 
+/** What speaks against an offer anywhere in a text. */
+export function listContexts({ hits, innocent }: FoundTerms): ContextCode[] {
+  const contexts: ContextCode[] = []
+  for (const { form } of hits)
+    if (
+      form.term.context !== undefined &&
+      form.term.role === 'context' &&
+      !contexts.includes(form.term.context)
+    )
+      contexts.push(form.term.context)
+  if (innocent.length > 0) contexts.push('innocent-sense')
+  return contexts
+}
+
 function judgeKinds(
   views: TextViews,
   hits: readonly TermHit[],
@@ -86,9 +100,11 @@ function judgeKinds(
   let left = 1
   for (const code of contexts) left *= rules.context[code] ?? 1
   const kinds: KindEvidence[] = []
+  let seen = 0
+  for (const hit of hits) if (hit.form.kindAt >= 0) seen |= 1 << hit.form.kindAt
   for (const [kindAt, kind] of KINDS.entries()) {
+    if ((seen & (1 << kindAt)) === 0) continue
     const own = hits.filter((hit) => hit.form.kindAt === kindAt)
-    if (own.length === 0) continue
     const matches: RuleMatch[] = []
     let missed = 1
     for (let ruleAt = 0; ruleAt < rules.rules.length; ruleAt++) {

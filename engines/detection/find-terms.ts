@@ -108,16 +108,18 @@ export function createTermFinder(index: TermIndex): TermFinder {
       else disguised++
     }
     const changed = disguised + plain
-    if (changed === 0 || changed === size) return
+    if (changed === 0) return
     // Common characters in place of others need a long term around them to be no accident.
-    if (plain > 0 && (size < 4 || changed * 2 > size)) return
+    if ((plain > 0 || changed === size) && size < 3) return
+    if (changed === size && size < 4) return
+    const trust = plain === 0 ? 0.9 : size >= 4 && changed * 2 <= size ? 0.7 : 0.4
     const from = soundPositions[first] ?? 0
     const to = soundPositions[end] ?? views.length
     for (let at = from + 1; at < to; at++) {
       if ((flags[at] ?? 0) & change.stopBefore) return
       if ((starts[at] ?? 0) - (ends[at - 1] ?? 0) > widestGap) return
     }
-    add(form, from, to, 'homophone', plain === 0 ? 0.9 : 0.7)
+    add(form, from, to, 'homophone', trust)
   }
 
   function add(form: TermForm, from: number, to: number, via: Via, trust: number): void {
@@ -233,7 +235,7 @@ function trustInLook(form: TermForm, { units }: TextViews, from: number): number
   if (rare + common === 0) return 1
   if (rare + common === size && size < 4) return 0
   if (common === 0) return size === 2 ? 0.7 : 0.9
-  return size >= 3 && (rare + common) * 2 <= size ? 0.7 : 0
+  return size < 3 ? 0 : (rare + common) * 2 <= size ? 0.7 : 0.4
 }
 
 function viaOf(

@@ -3,6 +3,9 @@ import { createTermFinder } from './find-terms.ts'
 import type { Term } from './lexicon.ts'
 import { createTermIndex } from './term-index.ts'
 
+/** A reading believed no more than this is a guess that only weighs beside other signs. */
+const leastTrust = 0.5
+
 /** A term that does not do what its example texts say. */
 export interface UnsoundTerm {
   readonly term: Term
@@ -16,7 +19,7 @@ export function findUnsoundTerms(terms: readonly Term[]): UnsoundTerm[] {
   const reader = createTextReader()
   const finder = createTermFinder(createTermIndex({ version: 'own', terms }))
   const counts = (term: Term, text: string) =>
-    finder.find(reader.read(text)).hits.some((hit) => hit.form.term === term)
+    finder.find(reader.read(text)).hits.some((hit) => hit.form.term === term && hit.trust > leastTrust)
   return terms.flatMap((term): UnsoundTerm[] => {
     if (term.match !== undefined && !counts(term, term.match)) return [{ term, example: 'match' }]
     return term.not !== undefined && counts(term, term.not) ? [{ term, example: 'not' }] : []

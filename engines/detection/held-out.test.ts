@@ -20,7 +20,7 @@ describe.skipIf(!isThere)('texts the detector has not learned from', () => {
   let figures: DetectorFigures
 
   beforeAll(() => {
-    const { seed, calibration, threshold } = parseDetectorModel(
+    const { seed, calibration, threshold, gate } = parseDetectorModel(
       readFileSync(resolve(root, shippedModelPath)),
     ).header
     const rows = readAllRows(directory, seed)
@@ -28,7 +28,11 @@ describe.skipIf(!isThere)('texts the detector has not learned from', () => {
     const isHeldOut = rows.map((_, at) => foldOf(groups[at] ?? 0, parts) === 0)
     const learned = rows.filter((_, at) => !isHeldOut[at])
     const detector = createDetector({
-      model: trainDetector(learned, { seed, trainedOn: [], operating: { calibration, threshold } }),
+      model: trainDetector(learned, {
+        seed,
+        trainedOn: [],
+        operating: { calibration, threshold, settled: gate.settled },
+      }),
     })
     figures = measureDetector(rows.filter((_, at) => isHeldOut[at]).map((row) => ({ row, detector })))
   }, 240_000)

@@ -6,13 +6,24 @@ export type TextLanguage = 'zh' | 'en' | 'none' | 'other'
 /** Whether a text may be judged by machine. A tag that names an evaluated language is believed unless the script belies it. */
 export function isEvaluatedText(text: string, tag?: string, folded?: FoldedWords): boolean {
   if (tag === undefined || tag === '' || /^(und|mul|zxx)\b/i.test(tag))
-    return languageOf(text, folded) !== 'other'
+    return (folded !== undefined && isPlainChinese(folded)) || languageOf(text, folded) !== 'other'
   if (!/^(zh|en|cmn|yue)\b/i.test(tag)) return false
   return !isOfOtherScript(countScripts(text))
 }
 
 /** A text's plain view, in which letters that only look Latin are Latin. */
-export type FoldedWords = Pick<TextViews, 'units' | 'flags' | 'length'>
+export type FoldedWords = Pick<TextViews, 'units' | 'flags' | 'length'> &
+  Partial<Pick<TextViews, 'hanCount' | 'latinCount' | 'digitCount'>>
+
+/** Nothing but Chinese characters, digits and not too many Latin letters: what most texts are, and needs no counting. */
+function isPlainChinese({ length, hanCount = 0, latinCount = 0, digitCount = 0 }: FoldedWords): boolean {
+  return (
+    hanCount > 0 &&
+    hanCount * 3 >= latinCount &&
+    hanCount + latinCount + digitCount === length &&
+    length < looked
+  )
+}
 
 const english = new Set(
   (

@@ -42,7 +42,7 @@ const harmlessWeight = 2
 const settledTolerated = 0.02
 const gateSteps = [0, 0.5, 1, 1.5]
 /** Keeps the file near the size of the one begun from. */
-const mostBuckets = 260_000
+const mostBuckets = 360_000
 
 /**
  * Learns a correction of a model's wording weights from decisions, and gives the corrected model as bytes. Lexicon, rules,

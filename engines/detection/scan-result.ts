@@ -101,5 +101,5 @@ export interface ScanResult {
   readonly score: number
   readonly findings: Finding[]
   readonly context: ContextCode[]
-  readonly indicators: FoundIndicator[]
+  readonly indicators: readonly FoundIndicator[]
 }

@@ -1,11 +1,12 @@
 import type { TextViews } from '../text/index.ts'
-import { kindStride, type DetectorModel } from './detector-model.ts'
+import type { DetectorModel } from './detector-model.ts'
 import type { Evidence } from './evidence.ts'
 import { KINDS, type Surface } from './kinds.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { RuleSet } from './rules.ts'
 import { createSeenReader } from './seen-features.ts'
 import { createWordingReader } from './wording/wording-reader.ts'
+import { createWordingWeights } from './wording/wording-weights.ts'
 
 /** How probable it is that a text is an offer, and of which kind, in a stream in which a fifth are offers. */
 export interface TextScore {
@@ -39,9 +40,9 @@ const outputs = 1 + KINDS.length
 
 export function createScorer(model: DetectorModel | undefined, lexicon: Lexicon, rules: RuleSet): ScoreText {
   if (model === undefined) return scoreByRules
-  const { offer, kinds } = model
   const { bias, calibration, offerStep, kindStep } = model.header
   const wording = createWordingReader()
+  const weights = createWordingWeights(model)
   const seen = createSeenReader(lexicon, rules)
   const seenWeights = new Float32Array(seen.names.length * outputs)
   seen.names.forEach((name, at) => seenWeights.set(model.header.seen[name] ?? [], at * outputs))
@@ -49,9 +50,7 @@ export function createScorer(model: DetectorModel | undefined, lexicon: Lexicon,
 
   return (evidence, views, surface, from = 0, to = views.length) => {
     const count = wording.read(views, from, to)
-    const { buckets } = wording
-    let sum = 0
-    for (let i = 0; i < count; i++) sum += offer[buckets[i] ?? 0] ?? 0
+    const sum = weights.sumOffer(wording.buckets, count)
     const seenCount = seen.read(evidence, views, surface)
     const { features, values } = seen
     let logit = bias[0] ?? 0
@@ -64,13 +63,7 @@ export function createScorer(model: DetectorModel | undefined, lexicon: Lexicon,
     if (score < leastToTell) return { score, kinds: noKinds }
 
     for (let kind = 0; kind < KINDS.length; kind++) logits[kind] = 0
-    for (let i = 0; i < count; i++) {
-      const bucket = buckets[i] ?? 0
-      if (offer[bucket] === 0) continue
-      const at = bucket * kindStride
-      for (let kind = 0; kind < KINDS.length; kind++)
-        logits[kind] = (logits[kind] ?? 0) + (kinds[at + kind] ?? 0)
-    }
+    weights.addKinds(wording.buckets, count, logits)
     for (let kind = 0; kind < KINDS.length; kind++) {
       let own = (logits[kind] ?? 0) * kindStep * share + (bias[kind + 1] ?? 0)
       for (let i = 0; i < seenCount; i++)

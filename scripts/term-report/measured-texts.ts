@@ -57,7 +57,7 @@ export function readMeasuredTexts(directory: string, lexicon: Lexicon): Measured
   const rows = readAllRows(directory, seed)
   const groups = groupNear(rows.map((row) => row.text))
   const partOf = (at: number) => foldOf(groups[at] ?? 0, parts)
-  const operating = { calibration, threshold }
+  const operating = { calibration, threshold, settled: shipped.header.gate.settled }
   const models = Array.from({ length: parts }, (_, part) => {
     process.stderr.write(`learns from part ${part + 1} of ${parts}\n`)
     const learned = rows.filter((_row, at) => partOf(at) === part)

@@ -13,6 +13,8 @@ import type { TrainingRow } from './training-row.ts'
 export interface ReadFeatures extends FeatureRows {
   /** How rare a bucket is, which its weight is multiplied by; 0 for one that is not used. */
   readonly rarity: Float32Array
+  /** In how many texts a bucket stands; 0 for one that is not used. */
+  readonly frequency: Float32Array
   /** Names of the features from `bucketCount` on. */
   readonly names: readonly string[]
 }
@@ -44,9 +46,11 @@ export function readFeatures(
     }
   })
   const rarity = new Float32Array(bucketCount)
+  const frequency = new Float32Array(bucketCount)
   for (let bucket = 0; bucket < bucketCount; bucket++) {
     const seen = texts[bucket] ?? 0
     if (seen < leastTexts || (keptOnly !== undefined && keptOnly[bucket] === 0)) continue
+    frequency[bucket] = seen
     rarity[bucket] = Math.log(1 + rows.length / seen) / meanRarity
   }
 
@@ -81,7 +85,7 @@ export function readFeatures(
   })
   const size = bucketCount + seen.names.length
   return {
-    ...{ offsets, size, rarity, names: seen.names },
+    ...{ offsets, size, rarity, frequency, names: seen.names },
     ...{ features: features.subarray(0, length), values: values.subarray(0, length) },
   }
 }

@@ -8,7 +8,7 @@ import { calibrate, type Calibration, type ScoredExample } from './calibrate.ts'
 import { fitLinear, scoreOfRow, type LinearFit } from './fit-linear.ts'
 import { readFeatures, type ReadFeatures } from './read-features.ts'
 import { learningRows, type LearningRow } from './read-rows.ts'
-import { trainGate } from './train-gate.ts'
+import { readPairs, trainGate } from './train-gate.ts'
 import { rightKinds, type TrainingRow } from './training-row.ts'
 
 export interface DetectorTraining {
@@ -23,15 +23,16 @@ export interface DetectorTraining {
   readonly groups?: ArrayLike<number>
 }
 
-/** How scores become probabilities, and from which one on a text is flagged. */
+/** How scores become probabilities, from which one on a text is flagged, and below which score of the first look one is settled. */
 export interface OperatingPoint {
   readonly calibration: Calibration
   readonly threshold: number
+  readonly settled: number
 }
 
 const folds = 5
-/** Keeps the shipped file near two megabytes. */
-const mostBuckets = 220_000
+/** Keeps the shipped file near three megabytes. */
+const mostBuckets = 320_000
 const fitsAveraged = 3
 const offerFit = { epochs: 4, rate: 0.25, l2: 5e-4 }
 const kindFit = { epochs: 4, rate: 0.25, l2: 5e-4 }
@@ -39,8 +40,11 @@ const kindFit = { epochs: 4, rate: 0.25, l2: 5e-4 }
 /** Rows held out are nearer to those learned from than what is met outside: no score may be surer than the model itself. */
 const steepest = 1
 
-/** The default threshold is the lowest at which no more than these shares of harmless texts are flagged. */
-const tolerated = { ordinary: 0.0008, hard: 0.04 }
+/**
+ * The default threshold is the lowest at which no more than these shares of harmless texts are flagged, before the detector takes
+ * off what it doubts in texts without a term: with that it is fewer.
+ */
+const tolerated = { ordinary: 0.0013, hard: 0.05 }
 
 /**
  * Trains the detector's model: a logistic regression for being an offer, and one among the kinds for what is. Scores are
@@ -56,7 +60,7 @@ export function trainDetector(rows: readonly TrainingRow[], training: DetectorTr
   const features = readFeatures(learned, { lexicon, rules }, kept)
   const offer = fitOffer(features, learned, all, seed)
   const kinds = fitKinds(features, learned, seed)
-  const gate = trainGate(learned, ({ origin }) => foldOf(training.groups?.[origin] ?? origin, folds), seed)
+  const gate = trainGate(readPairs(learned), learned, all, seed)
   const { rarity, names } = features
   const offerWeights = offer.weights
     .subarray(0, bucketCount)
@@ -67,10 +71,12 @@ export function trainDetector(rows: readonly TrainingRow[], training: DetectorTr
   const seen = Object.fromEntries(
     names.map((name, number) => [name, weightsAt(offer, kinds, bucketCount + number).map(rounded)]),
   )
+  const { calibration, threshold, settled } = operating
   const header = {
-    ...{ lexicon: lexicon.version, rows: rows.length, seed, trainedOn: training.trainedOn, ...operating },
+    ...{ lexicon: lexicon.version, rows: rows.length, seed, trainedOn: training.trainedOn },
+    ...{ calibration, threshold },
     ...{ bias: [...offer.bias, ...kinds.bias].map(rounded), seen },
-    gate: { bias: rounded(gate.bias), settled: rounded(gate.settled) },
+    gate: { bias: rounded(gate.bias[0] ?? 0), settled: rounded(settled) },
   }
   return encodeDetectorModel(
     { offer: offerWeights, kinds: kindWeights, gate: gate.weights },
@@ -130,16 +136,24 @@ function fitKinds(features: ReadFeatures, rows: readonly LearningRow[], seed: nu
   )
 }
 
-/** Marks the buckets that say most about being an offer. */
-function keepHeaviest({ weights }: LinearFit, { rarity }: ReadFeatures, most: number): Uint8Array {
+/**
+ * Marks the buckets that say most about being an offer: their weight by the root of how many texts they stand in, since one that
+ * learned much from two texts says less of the next than one that learned a little from a hundred.
+ */
+function keepHeaviest({ weights }: LinearFit, { rarity, frequency }: ReadFeatures, most: number): Uint8Array {
   const sizes = weights
     .subarray(0, bucketCount)
-    .map((weight, bucket) => Math.abs(weight * (rarity[bucket] ?? 0)))
+    .map((weight, bucket) => Math.abs(weight * (rarity[bucket] ?? 0)) * Math.sqrt(frequency[bucket] ?? 0))
   const used = sizes.filter((size) => size > 0)
   used.sort()
   const least = used.length > most ? (used[used.length - most] ?? 0) : 0
   return Uint8Array.from(sizes, (size) => (size > 0 && size >= least ? 1 : 0))
 }
+
+/** An offer scored below this by a model that has not learned it is not found anyway: no need to look at it closely. */
+const leastFound = 0.3
+/** So small a share of the offers found may be settled as harmless at a first look. */
+const settledTolerated = 0.003
 
 function findOperatingPoint(
   rows: readonly LearningRow[],
@@ -147,20 +161,24 @@ function findOperatingPoint(
   { seed, groups }: DetectorTraining,
 ): OperatingPoint {
   const parts = rows.map(({ origin }) => foldOf(groups?.[origin] ?? origin, folds))
+  const pairs = readPairs(rows)
   const scored: (ScoredExample & { readonly row: LearningRow })[] = []
+  const foundAtFirst: number[] = []
   for (let fold = 0; fold < folds; fold++) {
     const learned = parts.flatMap((part, at) => (part === fold ? [] : [at]))
     const fit = fitOffer(features, rows, learned, seed)
+    const gate = trainGate(pairs, rows, learned, seed)
     rows.forEach((row, at) => {
-      if (parts[at] !== fold || row.disguised || row.corpus === 'sentences') return
-      scored.push({
-        row,
-        logit: scoreOfRow(features, fit, at),
-        isOffer: row.kind !== 'none',
-        weight: streamWeight(row),
-      })
+      if (parts[at] !== fold) return
+      const logit = scoreOfRow(features, fit, at)
+      const isOffer = row.kind !== 'none'
+      if (isOffer && logit >= leastFound) foundAtFirst.push(scoreOfRow(pairs, gate, at))
+      if (row.disguised || row.corpus === 'sentences') return
+      scored.push({ row, logit, isOffer, weight: streamWeight(row) })
     })
   }
+  foundAtFirst.sort((a, b) => a - b)
+  const settled = foundAtFirst[Math.floor(foundAtFirst.length * settledTolerated)] ?? -99
   const calibration = calibrate(scored, standardPrior, steepest)
   const scoresOf = (wanted: (row: TrainingRow) => boolean) =>
     scored
@@ -176,7 +194,7 @@ function findOperatingPoint(
       tolerated.ordinary,
     ),
   )
-  return { calibration, threshold: Math.ceil(threshold * 100) / 100 }
+  return { calibration, threshold: Math.ceil(threshold * 100) / 100, settled }
 }
 
 /** The value that no more than a share of the values exceed. */

@@ -5,49 +5,60 @@ import { longestRead } from './wording-reader.ts'
 export const gateBits = 17
 export const gateSize = 1 << gateBits
 
-/** The pairs of one text as bucket numbers, in a buffer that holds until the next text is read. */
+/** The pairs of one text as bucket numbers, in buffers that hold until the next text is read. */
 export interface GateReader {
   /** Says how many buckets the text has; they then stand in `buckets`. */
   read(views: TextViews): number
   readonly buckets: Uint32Array
+  /** Of each folded unit how many buckets there are up to its end. */
+  readonly until: Uint32Array
 }
 
 /**
- * Makes a reader for a first look at a text: pairs of the glyph view, runs of four letters, and pairs of the sound view.
- * Most texts are so far from any offer that this settles them.
+ * Makes a reader for a first look at a text: pairs of the glyph view, runs of four letters, and pairs of the sound view, in
+ * the order in which they stand. Most texts are so far from any offer that this settles them.
  */
 export function createGateReader(): GateReader {
   let buckets = new Uint32Array(4096)
+  let until = new Uint32Array(2048)
   return {
     read(views) {
-      const { shapes, sounds } = views
+      const { shapes, sounds, soundPositions } = views
       const length = Math.min(views.length, longestRead)
-      const soundLength = Math.min(views.soundLength, longestRead)
-      if (buckets.length < length + soundLength) buckets = new Uint32Array((length + soundLength) * 2)
+      if (until.length < length) {
+        until = new Uint32Array(length * 2)
+        buckets = new Uint32Array(length * 4)
+      }
+      const [into, ends] = [buckets, until]
       let count = 0
       let run = 0
       let previous = 0
+      let sound = 0
+      let previousSound = 0
       for (let at = 0; at < length; at++) {
         const unit = shapes[at] ?? 0
         run = (run << 8) | (unit & 0xff)
         const hash =
           unit >= firstHan ? Math.imul(previous, 0x85ebca6b) ^ Math.imul(unit, 0xc2b2ae35) : run ^ 0x2545f491
-        buckets[count++] = Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> (32 - gateBits)
+        into[count++] = Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> (32 - gateBits)
         previous = unit
-      }
-      previous = 0
-      for (let at = 0; at < soundLength; at++) {
-        const unit = sounds[at] ?? 0
-        if (unit >= firstSyllable && previous >= firstSyllable) {
-          const hash = Math.imul(previous, 0x1b873593) ^ Math.imul(unit, 0x38b34ae5)
-          buckets[count++] = Math.imul(hash ^ (hash >>> 13), 0x9e3779b1) >>> (32 - gateBits)
+        if (soundPositions[sound] === at) {
+          const own = sounds[sound++] ?? 0
+          if (own >= firstSyllable && previousSound >= firstSyllable) {
+            const pair = Math.imul(previousSound, 0x1b873593) ^ Math.imul(own, 0x38b34ae5)
+            into[count++] = Math.imul(pair ^ (pair >>> 13), 0x9e3779b1) >>> (32 - gateBits)
+          }
+          previousSound = own
         }
-        previous = unit
+        ends[at] = count
       }
       return count
     },
     get buckets() {
       return buckets
+    },
+    get until() {
+      return until
     },
   }
 }
