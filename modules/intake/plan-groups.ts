@@ -5,7 +5,7 @@ import { type GroupMessage, saysSame, keepMessage } from './group-message.ts'
  * Which reading of texts the keys come from. To be raised whenever a text gets other keys than before: those on record
  * are not compared with them.
  */
-export const GROUP_KEYS_VERSION = 2
+export const GROUP_KEYS_VERSION = 3
 
 /** What a text is looked up by: its exact key and its bands; and what confirms a band. */
 export interface GroupKeys {
