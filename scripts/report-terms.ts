@@ -5,7 +5,7 @@
  *        node scripts/report-terms.ts DIRECTORY --cut
  *
  * One JSON line a term to standard output, a summary by kind to standard error; about a minute and a half.
- * With --write: the lexicon's REPORT.md, and what a test holds the lexicon to, marginal.json.
+ * With --write: the lexicon's REPORT.md, and marginal.json, which a test holds to the packs that are shipped.
  * With --cut: takes the terms that are to go out of the lexicon's files and adds them to cut.json; run it again with --write
  * afterwards, for what stays is measured anew.
  */

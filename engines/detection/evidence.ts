@@ -59,7 +59,7 @@ export function gatherEvidence(
     if (!isInside(hit)) continue
     const { term } = hit.form
     if (term.role === 'context') {
-      if (term.context !== undefined && !contexts.includes(term.context)) contexts.push(term.context)
+      noteContext(hit, contexts)
       continue
     }
     hits.push(hit)
@@ -78,15 +78,14 @@ export function gatherEvidence(
 /** What speaks against an offer anywhere in a text. */
 export function listContexts({ hits, innocent }: FoundTerms): ContextCode[] {
   const contexts: ContextCode[] = []
-  for (const { form } of hits)
-    if (
-      form.term.context !== undefined &&
-      form.term.role === 'context' &&
-      !contexts.includes(form.term.context)
-    )
-      contexts.push(form.term.context)
+  for (const hit of hits) noteContext(hit, contexts)
   if (innocent.length > 0) contexts.push('innocent-sense')
   return contexts
+}
+
+function noteContext({ form: { term } }: TermHit, contexts: ContextCode[]): void {
+  if (term.role !== 'context' || term.context === undefined || contexts.includes(term.context)) return
+  contexts.push(term.context)
 }
 
 function judgeKinds(

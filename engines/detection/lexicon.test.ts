@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { fold } from '../text/index.ts'
 import { findUnsoundTerms } from './find-unsound-terms.ts'
 import { KINDS } from './kinds.ts'
-import { builtInLexicon, LexiconError, parseLexiconFile } from './lexicon.ts'
+import { builtInLexicon, builtInPacks, hashPack, LexiconError, parseLexiconFile } from './lexicon.ts'
+import marginal from './lexicon/marginal.json' with { type: 'json' }
 import names from './subtypes.json' with { type: 'json' }
 
 describe('the built-in lexicon', () => {
@@ -34,6 +35,11 @@ describe('the built-in lexicon', () => {
     const silent = terms.filter(({ kind, match, not }) => kind && (match === undefined || not === undefined))
     expect(silent.map(({ term }) => term)).toEqual([])
     expect(terms.length).toBeGreaterThan(2000)
+  })
+
+  it('is the one whose terms were measured', () => {
+    const measured = Object.entries(marginal).map(([id, { version, sha256 }]) => [id, version, sha256])
+    expect(measured).toEqual(builtInPacks.map((pack) => [pack.id, pack.version, hashPack(pack)]))
   })
 
   it('has no way of writing that folds to nothing or to a single character', () => {

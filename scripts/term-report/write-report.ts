@@ -90,7 +90,7 @@ Every text of the development data is judged with the whole lexicon, and each te
 - Wild and written texts count a second time in disguise, in ways the models have not learned.
 - A term that stands in for another shows nothing here, nor does the other: the figures of single terms do not add up to what the lexicon does as a whole.
 
-A term **stays** if it has a source (an address, or \`glossary\` for the law, news and glossaries the taxonomy was drawn from) or if some result is right only because of it: a verdict, a kind, or what is told. Terms without a source that change nothing are tried together, the rarest first, each with those before it already out; what can go without one text being judged worse goes. \`cut.json\` lists what went, so that nobody adds it again without a source; a test holds the rest to \`marginal.json\`, which names the packs by hash.
+A term **stays** if it has a source (an address, or \`glossary\` for the law, news and glossaries the taxonomy was drawn from) or if some result is right only because of it: a verdict, a kind, or what is told. Terms without a source that change nothing are tried together, the rarest first, each with those before it already out; what can go without one text being judged worse goes. \`cut.json\` lists what went, so that nobody adds it again without a source; \`marginal.json\` holds what was measured of the rest, and a test that it was measured with these packs.
 
 ## Texts
 

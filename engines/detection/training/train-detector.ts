@@ -5,7 +5,7 @@ import { builtInRules, type RuleSet } from '../rules.ts'
 import { logistic, standardPrior } from '../score-text.ts'
 import { bucketCount } from '../wording/wording-reader.ts'
 import { calibrate, type Calibration, type ScoredExample } from './calibrate.ts'
-import { fitLinear, scoreOfRow, type LinearFit } from './fit-linear.ts'
+import { fitLinear, scoreOfRow, type FeatureRows, type LinearFit } from './fit-linear.ts'
 import { readFeatures, type ReadFeatures } from './read-features.ts'
 import { learningRows, type LearningRow } from './read-rows.ts'
 import { readPairs, trainGate } from './train-gate.ts'
@@ -55,12 +55,13 @@ export function trainDetector(rows: readonly TrainingRow[], training: DetectorTr
   const learned = learningRows(rows, seed)
   const all = learned.map((_, at) => at)
   const first = readFeatures(learned, { lexicon, rules })
-  const operating = training.operating ?? findOperatingPoint(learned, first, training)
+  const pairs = readPairs(learned)
+  const operating = training.operating ?? findOperatingPoint(learned, first, pairs, training)
   const kept = keepHeaviest(fitOffer(first, learned, all, seed), first, mostBuckets)
   const features = readFeatures(learned, { lexicon, rules }, kept)
   const offer = fitOffer(features, learned, all, seed)
   const kinds = fitKinds(features, learned, seed)
-  const gate = trainGate(readPairs(learned), learned, all, seed)
+  const gate = trainGate(pairs, learned, all, seed)
   const { rarity, names } = features
   const offerWeights = offer.weights
     .subarray(0, bucketCount)
@@ -158,10 +159,10 @@ const settledTolerated = 0.003
 function findOperatingPoint(
   rows: readonly LearningRow[],
   features: ReadFeatures,
+  pairs: FeatureRows,
   { seed, groups }: DetectorTraining,
 ): OperatingPoint {
   const parts = rows.map(({ origin }) => foldOf(groups?.[origin] ?? origin, folds))
-  const pairs = readPairs(rows)
   const scored: (ScoredExample & { readonly row: LearningRow })[] = []
   const foundAtFirst: number[] = []
   for (let fold = 0; fold < folds; fold++) {
