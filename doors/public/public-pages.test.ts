@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { useTestDatabase } from '../../db/testing.ts'
+import { builtInPacks, hashPack } from '../../engines/detection/index.ts'
 import { makeAuthority } from '../../modules/intake/testing.ts'
 import { skipUnless } from '../../test/require.ts'
 import { pagesAreBuilt, type RunningPages, servePages } from './testing.ts'
@@ -82,6 +83,14 @@ describe('a public page', () => {
     const response = await get('/console', { accept: 'text/html' })
     expect(new URL(response.url).pathname).toBe('/sign-in')
     expect(new URL(response.url).searchParams.get('next')).toBe('/console')
+  })
+
+  it('names each word pack in force by the hash that anybody can compute', async () => {
+    const page = await (await get('/scope')).text()
+    for (const pack of builtInPacks) {
+      expect(page).toContain(pack.id)
+      expect(page).toContain(hashPack(pack))
+    }
   })
 
   it('takes no form from another site', async () => {

@@ -21,6 +21,7 @@ export {
   listPacks,
   type ModelChange,
   type ModelDetail,
+  type PackInForce,
 } from './read-learning.ts'
 export { noteShipped } from './note-shipped.ts'
 export { LEAST_DECISIONS, LEAST_OF_EACH, type LabelCount, requestTraining } from './request-training.ts'

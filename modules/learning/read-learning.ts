@@ -119,9 +119,22 @@ export async function getLearnedModel(db: Database, actor: Actor, modelId: strin
   }
 }
 
-/** The packs that every model here works beside, each with its hash. */
-export function listPacks(): { readonly id: string; readonly version: string; readonly hash: string }[] {
-  return builtInPacks.map((pack) => ({ id: pack.id, version: pack.version, hash: hashPack(pack) }))
+export interface PackInForce {
+  readonly id: string
+  readonly version: string
+  /** SHA-256 in hexadecimal. */
+  readonly hash: string
+  readonly terms: number
+}
+
+/** The packs that every model here works beside. */
+export function listPacks(): PackInForce[] {
+  return builtInPacks.map((pack) => ({
+    id: pack.id,
+    version: pack.version,
+    hash: hashPack(pack),
+    terms: pack.terms.length,
+  }))
 }
 
 async function selectModels(db: Database): Promise<LearnedModel[]> {

@@ -7,6 +7,7 @@ import { exportCommand } from './export.ts'
 import { group } from './group.ts'
 import { importCommand } from './import.ts'
 import { indicators } from './indicators.ts'
+import { packs } from './packs.ts'
 import { scan } from './scan.ts'
 import { setUpLink } from './set-up-link.ts'
 import { token } from './token.ts'
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   scan,
   indicators,
   group,
+  packs,
   train,
   evaluate,
   classify,

@@ -1,15 +1,9 @@
 import type { ReactNode } from 'react'
-import type { LearnedModel, ModelInUse } from '../../../modules/learning/index.ts'
+import type { LearnedModel, ModelInUse, PackInForce } from '../../../modules/learning/index.ts'
 import { useWords } from '../../reader.tsx'
 import { useNumber } from '../../ui/number.tsx'
 import { ModelName } from './model-name.tsx'
 import { ReasonForm } from './reason-form.tsx'
-
-interface Pack {
-  readonly id: string
-  readonly version: string
-  readonly hash: string
-}
 
 /** Which model acts, by its hash, and which packs it works beside. */
 export function InForce({
@@ -22,7 +16,7 @@ export function InForce({
   models: readonly LearnedModel[]
   inUse: ModelInUse | undefined
   threshold: number | null
-  packs: readonly Pack[]
+  packs: readonly PackInForce[]
   mayGoBack: boolean
 }): ReactNode {
   const t = useWords('console-learning')
