@@ -3,7 +3,7 @@ import { createServer } from './doors/server.ts'
 import { Sealer } from './modules/audit/index.ts'
 import { findClues } from './modules/cases/index.ts'
 import { recheckDueItems } from './modules/inspection/index.ts'
-import { adoptReports, openReportDesk } from './modules/intake/index.ts'
+import { adoptReports, ensureQueue, openReportDesk } from './modules/intake/index.ts'
 import {
   collectLabels,
   dropLabels,
@@ -83,6 +83,7 @@ async function serve(config: Configuration, demo: boolean): Promise<number> {
     const live = await LiveDetector.start(opened.services)
     running.push(live)
     await inWork(opened.services, noteShipped)
+    if (await ensureQueue(opened.services)) say('the queue was ranked anew')
     const house = await assemble(opened.services, listener, live)
     if (demo) await openDemo(house)
     if (config.roles.includes('jobs')) running.push(...(await startJobs(opened, house)))

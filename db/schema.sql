@@ -298,8 +298,10 @@ create table decision (
   constraint decision_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES member(id),
   constraint decision_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
+CREATE INDEX decision_by_member ON public.decision USING btree (decided_by, decided_at);
 CREATE INDEX decision_campaign ON public.decision USING btree (campaign_id, decided_at);
 CREATE INDEX decision_group ON public.decision USING btree (group_id);
+CREATE INDEX decision_second_look ON public.decision USING btree (decided_by) WHERE ((outcome = 'second-look'::text) AND (undone_at IS NULL));
 
 create table decision_item (
   decision_id uuid not null,
@@ -410,6 +412,7 @@ create table item (
   severity smallint not null,
   score real not null,
   scan jsonb not null,
+  arrived_at timestamp with time zone not null default now(),
   constraint item_pkey PRIMARY KEY (id),
   constraint item_source_external_id_key UNIQUE (source, external_id),
   constraint item_check CHECK (((verdict = 'flag'::text) = (kind IS NOT NULL))),
@@ -426,8 +429,8 @@ CREATE INDEX item_account ON public.item USING btree (platform_id, author) WHERE
 CREATE INDEX item_campaign ON public.item USING btree (campaign_id, state);
 CREATE INDEX item_group_id ON public.item USING btree (group_id);
 CREATE INDEX item_platform ON public.item USING btree (platform_id) WHERE (platform_id IS NOT NULL);
+CREATE INDEX item_queued ON public.item USING btree (group_id, campaign_id, severity DESC, score DESC, observed_at, id) WHERE (state = 'queued'::text);
 CREATE INDEX item_text_trgm ON public.item USING gin (text gin_trgm_ops) WHERE (state <> 'kept'::text);
-CREATE INDEX item_waiting ON public.item USING btree (unit_id, group_id, campaign_id) INCLUDE (severity, observed_at, kind, id, version) WHERE (state = 'queued'::text);
 
 create table item_group (
   id uuid not null,
@@ -784,6 +787,36 @@ create table platform_person (
 );
 CREATE INDEX platform_person_platform ON public.platform_person USING btree (platform_id);
 
+create table put_aside (
+  member_id uuid not null,
+  group_id uuid not null,
+  reason text not null,
+  note text,
+  put_at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  constraint put_aside_pkey PRIMARY KEY (member_id, group_id),
+  constraint put_aside_reason_check CHECK ((reason = ANY (ARRAY['language'::text, 'knowledge'::text, 'too-heavy'::text, 'conflict'::text, 'other'::text]))),
+  constraint put_aside_group_id_fkey FOREIGN KEY (group_id) REFERENCES item_group(id),
+  constraint put_aside_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id)
+);
+CREATE INDEX put_aside_group ON public.put_aside USING btree (group_id);
+
+create table queue_view (
+  id uuid not null,
+  member_id uuid not null,
+  unit_id uuid not null,
+  name text not null,
+  filter jsonb not null,
+  shared boolean not null,
+  created_at timestamp with time zone not null,
+  constraint queue_view_pkey PRIMARY KEY (id),
+  constraint queue_view_member_id_name_key UNIQUE (member_id, name),
+  constraint queue_view_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40))),
+  constraint queue_view_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id),
+  constraint queue_view_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX queue_view_unit ON public.queue_view USING btree (unit_id) WHERE shared;
+
 create table recheck (
   id uuid not null,
   measure_item_id uuid not null,
@@ -880,3 +913,35 @@ create table unit (
   constraint unit_level_check CHECK ((level = ANY (ARRAY['nation'::text, 'province'::text, 'city'::text, 'county'::text])))
 );
 CREATE INDEX unit_path_gist ON public.unit USING gist (path);
+
+create table waiting_group (
+  scope_id uuid not null,
+  group_id uuid not null,
+  campaign_id uuid not null,
+  severity smallint not null,
+  urgent_since timestamp with time zone not null,
+  oldest_at timestamp with time zone not null,
+  items integer not null,
+  reports integer not null,
+  kinds smallint not null,
+  surfaces smallint not null,
+  langs text[] not null,
+  platform_ids uuid[] not null,
+  constraint waiting_group_pkey PRIMARY KEY (scope_id, group_id, campaign_id),
+  constraint waiting_group_items_check CHECK ((items > 0)),
+  constraint waiting_group_severity_check CHECK (((severity >= 0) AND (severity <= 4))),
+  constraint waiting_group_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint waiting_group_group_id_fkey FOREIGN KEY (group_id) REFERENCES item_group(id),
+  constraint waiting_group_scope_id_fkey FOREIGN KEY (scope_id) REFERENCES unit(id)
+);
+CREATE INDEX waiting_group_count ON public.waiting_group USING btree (scope_id, kinds) INCLUDE (campaign_id, severity, items);
+CREATE INDEX waiting_group_group ON public.waiting_group USING btree (group_id);
+CREATE INDEX waiting_group_order ON public.waiting_group USING btree (scope_id, severity, urgent_since, group_id, campaign_id);
+CREATE INDEX waiting_group_platform ON public.waiting_group USING gin (platform_ids);
+
+create table waiting_rule (
+  only_row boolean not null default true,
+  rule text not null,
+  constraint waiting_rule_pkey PRIMARY KEY (only_row),
+  constraint waiting_rule_only_row_check CHECK (only_row)
+);

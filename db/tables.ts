@@ -253,6 +253,7 @@ export interface ItemTable {
   severity: number
   score: number
   scan: ColumnType<unknown, string, string>
+  arrived_at: Generated<Date>
 }
 
 export interface ItemGroupTable {
@@ -482,6 +483,25 @@ export interface PlatformPersonTable {
   until: string | null
 }
 
+export interface PutAsideTable {
+  member_id: string
+  group_id: string
+  reason: 'language' | 'knowledge' | 'too-heavy' | 'conflict' | 'other'
+  note: string | null
+  put_at: Date
+  until: Date
+}
+
+export interface QueueViewTable {
+  id: string
+  member_id: string
+  unit_id: string
+  name: string
+  filter: ColumnType<unknown, string, string>
+  shared: boolean
+  created_at: Date
+}
+
 export interface RecheckTable {
   id: string
   measure_item_id: string
@@ -547,6 +567,26 @@ export interface UnitTable {
   created_at: Generated<Date>
 }
 
+export interface WaitingGroupTable {
+  scope_id: string
+  group_id: string
+  campaign_id: string
+  severity: number
+  urgent_since: Date
+  oldest_at: Date
+  items: number
+  reports: number
+  kinds: number
+  surfaces: number
+  langs: string[]
+  platform_ids: string[]
+}
+
+export interface WaitingRuleTable {
+  only_row: Generated<boolean>
+  rule: string
+}
+
 export interface Tables {
   answer: AnswerTable
   api_token: ApiTokenTable
@@ -591,9 +631,13 @@ export interface Tables {
   operator_seat: OperatorSeatTable
   platform: PlatformTable
   platform_person: PlatformPersonTable
+  put_aside: PutAsideTable
+  queue_view: QueueViewTable
   recheck: RecheckTable
   report: ReportTable
   report_file: ReportFileTable
   report_step: ReportStepTable
   unit: UnitTable
+  waiting_group: WaitingGroupTable
+  waiting_rule: WaitingRuleTable
 }

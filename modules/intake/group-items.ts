@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Work } from '../../runtime/work.ts'
 import { type GroupMessage, readMessage, writeMessage } from './group-message.ts'
+import { noteQueueChanged } from './queue/settle-queue.ts'
 import { GROUP_KEYS_VERSION, type GroupKeys, type KnownText, planGroups } from './plan-groups.ts'
 
 /** Any fixed number: whoever sorts texts into groups holds it to the end of the transaction. */
@@ -88,6 +89,7 @@ async function mergeGroups(
   const into = merges.map((merge) => merge.into)
   const pairs = sql`unnest(${from}::uuid[], ${into}::uuid[]) as merge(loser, survivor)`
   await sql`update item set group_id = survivor from ${pairs} where group_id = loser`.execute(work.trx)
+  noteQueueChanged(work, [...from, ...into])
   await sql`update group_text set group_id = survivor from ${pairs} where group_id = loser`.execute(work.trx)
   // Those that had been joined to the loser before follow, so that a forwarding address is never a chain.
   await sql`

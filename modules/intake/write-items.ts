@@ -3,6 +3,7 @@ import type { Work } from '../../runtime/work.ts'
 import { findItemPlatforms } from './find-item-platforms.ts'
 import { groupItems } from './group-items.ts'
 import { listUses, recordUses } from './item-indicators.ts'
+import { noteQueueChanged, noteQueued } from './queue/settle-queue.ts'
 import type { ScannedItem } from './scan-items.ts'
 
 /** Where items belong, whatever they say. */
@@ -99,6 +100,7 @@ async function makeRows(
       author: item.author ?? null,
       lang: item.lang ?? null,
       observed_at: item.observedAt ?? work.now,
+      arrived_at: work.now,
       state: scan.verdict === 'flag' || place.queue === 'all' ? 'queued' : 'kept',
       verdict: scan.verdict,
       kind: scan.kind,
@@ -117,6 +119,10 @@ async function insertItems(work: Work, rows: readonly ItemRow[]): Promise<void> 
     on conflict (source, external_id) do nothing
   `.execute(work.trx)
   if (Number(result.numAffectedRows) !== rows.length) throw new OvertakenByAnotherWriter()
+  noteQueued(
+    work,
+    rows.filter(({ state }) => state === 'queued'),
+  )
 }
 
 /** The earlier text goes to the versions. What a person has looked at is looked at again, whatever the new scan says. */
@@ -129,11 +135,20 @@ async function changeItems(work: Work, rows: readonly ItemRow[]): Promise<void> 
     from item join ${incoming} on incoming.id = item.id and incoming.version = item.version + 1
     on conflict do nothing
   `.execute(work.trx)
+  const before = await work.trx
+    .selectFrom('item')
+    .select('group_id')
+    .where(
+      'id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .execute()
   const result = await sql`
     update item set
       text = incoming.text, text_digest = incoming.text_digest, version = incoming.version,
       group_id = incoming.group_id, surface = incoming.surface, url = incoming.url, author = incoming.author,
-      lang = incoming.lang, observed_at = incoming.observed_at,
+      lang = incoming.lang, observed_at = incoming.observed_at, arrived_at = incoming.arrived_at,
       platform_id = coalesce(incoming.platform_id, item.platform_id),
       state = case when incoming.verdict = 'clear' and item.state = 'kept' then 'kept' else 'queued' end,
       verdict = incoming.verdict, kind = incoming.kind, severity = incoming.severity,
@@ -142,8 +157,12 @@ async function changeItems(work: Work, rows: readonly ItemRow[]): Promise<void> 
     where incoming.id = item.id and incoming.version = item.version + 1
   `.execute(work.trx)
   if (Number(result.numAffectedRows) !== rows.length) throw new OvertakenByAnotherWriter()
+  noteQueueChanged(
+    work,
+    [...before, ...rows].map((item) => item.group_id).filter((id) => id !== undefined),
+  )
 }
 
 const columns = sql.raw(`
   id, source, external_id, campaign_id, unit_id, platform_id, group_id, surface, text, text_digest, version,
-  url, author, lang, observed_at, state, verdict, kind, severity, score, scan`)
+  url, author, lang, observed_at, arrived_at, state, verdict, kind, severity, score, scan`)

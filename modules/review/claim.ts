@@ -3,12 +3,16 @@ import { Refusal } from '../../runtime/refusal.ts'
 import type { Work } from '../../runtime/work.ts'
 import { recordEvent } from '../audit/index.ts'
 import { type Actor, requireMay } from '../units/index.ts'
-import { type QueueFilter, queuedGroups } from './queue.ts'
+import { notPutAside } from './aside-condition.ts'
+import type { QueueFilter } from './queue-filter.ts'
 import { resolveGroup } from './resolve-group.ts'
 import { waitingFor } from './waiting.ts'
+import { QUEUE_ORDER, waitingGroups } from './waiting-groups.ts'
 
 /** How long a reviewer has a group alone. */
 const CLAIM_MINUTES = 15
+/** More reviewers than this do not take a card in the same moment. */
+const FIRST_LOOK = 32
 
 export interface Claim {
   readonly groupId: string
@@ -23,26 +27,41 @@ export interface Claim {
 export async function claimNext(
   work: Work,
   actor: Actor,
-  filter: QueueFilter & { readonly except?: string | undefined } = {},
+  { except, ...filter }: QueueFilter & { readonly except?: string | undefined } = {},
 ): Promise<Claim | undefined> {
   requireMay(actor, 'review.decide')
-  for (;;) {
-    // The lock passes over what another is taking at this moment; what was taken before shows in `claim`.
+  const free = sql<boolean>`(
+    ${notPutAside(actor, work.now)}
+    and not exists (
+      select 1 from claim where claim.group_id = waiting.group_id
+        and claim.expires_at > ${work.now} and claim.member_id <> ${actor.memberId}
+    )
+    and ${except === undefined ? sql`true` : sql`waiting.group_id <> ${except}`}
+  )`
+  for (let limit = FIRST_LOOK; ; limit *= 4) {
+    const reading = { filter, asOf: work.now, limit, and: free }
+    // The lock passes over what another is taking at this moment; what was taken before shows in `claim`. The items
+    // themselves say whether something waits: what this transaction decided still has its row.
     const { rows } = await sql<{ group_id: string }>`
-      select q.group_id from (${queuedGroups(actor, filter, work.now)}) as q
-      join item_group on item_group.id = q.group_id
-      where not exists (
-          select 1 from claim
-          where claim.group_id = q.group_id and claim.expires_at > ${work.now} and claim.member_id <> ${actor.memberId}
-        )
-        and ${filter.except === undefined ? sql`true` : sql`q.group_id <> ${filter.except}`}
-      order by q.harm desc, q.group_id, q.campaign_id
+      select candidate.group_id from (${waitingGroups(actor, reading)}) as candidate
+      join item_group on item_group.id = candidate.group_id
+      where exists (
+        select 1 from item where item.group_id = candidate.group_id and item.campaign_id = candidate.campaign_id
+          and ${waitingFor(actor)}
+      )
+      order by ${QUEUE_ORDER}
       limit 1
       for no key update of item_group skip locked`.execute(work.trx)
     const groupId = rows[0]?.group_id
-    if (groupId === undefined) return undefined
-    const claim = await take(work, actor, groupId)
-    if (claim !== undefined) return claim
+    if (groupId !== undefined) {
+      // Between the reading and the lock another may have decided it: asked again, now that it stands still.
+      const claim = (await waits(work, actor, groupId)) ? await take(work, actor, groupId) : undefined
+      if (claim !== undefined) return claim
+      continue
+    }
+    const { rows: read } = await sql<{ read: number }>`
+      select count(*)::int as read from (${waitingGroups(actor, reading)}) as candidate`.execute(work.trx)
+    if ((read[0]?.read ?? 0) < limit) return undefined
   }
 }
 
@@ -50,9 +69,7 @@ export async function claimNext(
 export async function claimGroup(work: Work, actor: Actor, groupId: string): Promise<Claim> {
   requireMay(actor, 'review.decide')
   const id = await resolveGroup(work.trx, groupId)
-  const waiting =
-    await sql`select 1 from item where group_id = ${id} and ${waitingFor(actor)} limit 1`.execute(work.trx)
-  if (waiting.rows.length === 0) throw nothingWaits(id)
+  if (!(await waits(work, actor, id))) throw nothingWaits(id)
   const claim = await take(work, actor, id)
   if (claim !== undefined) return claim
   throw await takenByOther(work, id)
@@ -87,6 +104,15 @@ export function nothingWaits(groupId: string): Refusal {
     'review.nothing-waits',
     `Nothing of group ${groupId} waits for you: it was decided, or you asked another to look. Go on to the next.`,
   )
+}
+
+/** Whether something of the group waits for this reviewer at this moment. */
+export async function waits(work: Work, actor: Actor, groupId: string): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from item where group_id = ${groupId} and ${waitingFor(actor)} limit 1`.execute(
+      work.trx,
+    )
+  return rows.length > 0
 }
 
 async function take(work: Work, actor: Actor, groupId: string): Promise<Claim | undefined> {

@@ -107,13 +107,14 @@ async function lockWaiting(
   work: Work,
   actor: Actor,
   groupId: string,
-  { campaignId, texts, itemIds }: DecideGroup,
+  { campaignId, texts, itemIds, shownAt }: DecideGroup,
 ): Promise<WaitingItem[]> {
   const { rows } = await sql<WaitingItem>`
     select id, campaign_id, unit_id, severity, state from item
     where group_id = ${groupId} and ${waitingFor(actor)}
       and ${campaignId === undefined ? sql`true` : sql`campaign_id = ${campaignId}`}
       and ${texts === undefined ? sql`true` : sql`text_digest = any(${texts.map((hex) => Buffer.from(hex, 'hex'))})`}
+      and ${shownAt === undefined ? sql`true` : sql`arrived_at <= ${shownAt}`}
       and ${itemIds === undefined ? sql`true` : sql`id = any(${[...itemIds]}::uuid[])`}
     order by id
     for no key update`.execute(work.trx)

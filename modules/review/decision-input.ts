@@ -11,6 +11,8 @@ interface Decided {
   /** Digests (hex) of the texts the reviewer saw. Equal texts that came meanwhile are covered, others wait. */
   readonly texts?: readonly string[] | undefined
   readonly itemIds?: readonly string[] | undefined
+  /** When the card was shown: what arrived later was not seen, waits on, and is shown next. */
+  readonly shownAt?: Date | undefined
   readonly reason: string
 }
 

@@ -1,4 +1,5 @@
 export type { AccountRecord } from './account-record.ts'
+export { countArrivals } from './arrivals.ts'
 export { type GroupCard, getCard } from './card.ts'
 export { type Claim, claimGroup, claimNext, releaseClaim } from './claim.ts'
 export { type DecidedGroup, decideGroup } from './decide-group.ts'
@@ -15,14 +16,11 @@ export {
 export type { KnownIndicator } from './group-indicators.ts'
 export type { GroupReport, GroupReports } from './group-reports.ts'
 export { ITEM_TRANSITIONS, type Outcome, type Transition } from './item-states.ts'
-export {
-  countQueue,
-  listQueue,
-  type QueueCount,
-  type QueuedGroup,
-  type QueueFilter,
-  type QueuePage,
-} from './queue.ts'
+export { countOwnDay, type OwnDay } from './own-day.ts'
+export { ASIDE_REASONS, type AsideReason, type PutAside, putAside, takeUpAgain } from './put-aside.ts'
+export type { QueueFilter } from './queue-filter.ts'
+export { dropQueueView, listQueueViews, type QueueView, saveQueueView } from './queue-views.ts'
+export { countQueue, listQueue, type QueueCount, type QueuedGroup, type QueuePage } from './queue.ts'
 export type { Representative } from './representative.ts'
 export type { GroupSpread } from './spread.ts'
 export {

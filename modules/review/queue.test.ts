@@ -17,6 +17,7 @@ beforeEach(async () => {
     await database.db.deleteFrom('decision').execute()
     await database.db.deleteFrom('report').execute()
     await database.db.deleteFrom('item').execute()
+    await database.db.deleteFrom('waiting_group').execute()
     return
   }
   world = await makeReviewWorld(database)

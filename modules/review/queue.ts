@@ -1,15 +1,13 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Kind, ScanResult, Surface } from '../../engines/detection/index.ts'
 import type { Database } from '../../runtime/work.ts'
+import { kindsOfBits, serviceHours, SEVERITIES } from '../intake/index.ts'
 import { type Actor, requireMay } from '../units/index.ts'
-import { harmOf, serviceHours } from './harm.ts'
-import { readPosition, type QueuePosition, writePosition } from './queue-position.ts'
+import { isPutAside, notPutAside } from './aside-condition.ts'
+import { matchesFilter, type QueueFilter } from './queue-filter.ts'
+import { type ClassPosition, readPosition, writePosition } from './queue-position.ts'
 import { waitingFor } from './waiting.ts'
-
-export interface QueueFilter {
-  readonly kind?: Kind | undefined
-  readonly campaignId?: string | undefined
-}
+import { QUEUE_ORDER, type WaitingGroup, waitingGroups, waitsForActor } from './waiting-groups.ts'
 
 /** A group as it stands in the queue: near-identical items of one campaign, one line. */
 export interface QueuedGroup {
@@ -27,6 +25,8 @@ export interface QueuedGroup {
   readonly oldestAt: Date
   readonly dueAt: Date
   readonly claimedBy: { readonly memberId: string; readonly name: string } | null
+  /** How many others put it aside. */
+  readonly putAsideBy: number
 }
 
 export interface QueuePage {
@@ -35,43 +35,54 @@ export interface QueuePage {
   readonly next: string | undefined
 }
 
-/** What waits for this reviewer, worst first. The pages of one reading keep the order of its first page. */
+export interface ListQueue extends QueueFilter {
+  readonly now: Date
+  readonly after?: string | undefined
+  readonly limit: number
+  /** What the reviewer put aside, instead of what waits. */
+  readonly aside?: boolean | undefined
+}
+
+/**
+ * What waits for this reviewer, worst first. The pages of one reading keep the order of its first page.
+ * @throws Refusal `review.bad-position`
+ */
 export async function listQueue(
   db: Database,
   actor: Actor,
-  filter: QueueFilter & { readonly now: Date; readonly after?: string | undefined; readonly limit: number },
+  { now, after, limit, aside = false, ...filter }: ListQueue,
 ): Promise<QueuePage> {
   requireMay(actor, 'items.see')
-  const position = filter.after === undefined ? undefined : readPosition(filter.after)
-  const asOf = position?.asOf ?? filter.now
+  const position = after === undefined ? undefined : readPosition(after)
+  const asOf = position?.asOf ?? now
+  const reading = {
+    filter,
+    asOf,
+    limit: limit + 1,
+    read: position?.read,
+    and: aside ? isPutAside(actor, now) : notPutAside(actor, now),
+  }
   const { rows } = await sql<QueueRow>`
-    with shown as (
-      select q.* from (${queuedGroups(actor, filter, asOf)}) as q
-      where ${isAfter(position)}
-      order by q.harm desc, q.group_id, q.campaign_id
-      limit ${filter.limit + 1}
-    )
-    select shown.*, worst.*, claimant.id as claimant_id, claimant.name as claimant_name
-    from shown
+    select shown.*, worst.*, claimant.id as claimant_id, claimant.name as claimant_name,
+      (select count(*)::int from put_aside
+        where put_aside.group_id = shown.group_id and put_aside.until > ${now}
+          and put_aside.member_id <> ${actor.memberId}) as put_aside_by
+    from (${waitingGroups(actor, reading)}) as shown
     join lateral (
       select item.kind, item.surface, item.lang, item.text, item.scan, platform.name as platform_name
       from item left join platform on platform.id = item.platform_id
-      where item.group_id = shown.group_id and item.campaign_id = shown.campaign_id
-        and ${waitingFor(actor)} and ${matches(filter)}
+      where item.group_id = shown.group_id and item.campaign_id = shown.campaign_id and ${waitingFor(actor)}
       order by item.severity desc, item.score desc, item.observed_at, item.id
       limit 1
     ) as worst on true
-    left join claim on claim.group_id = shown.group_id and claim.expires_at > ${filter.now}
+    left join claim on claim.group_id = shown.group_id and claim.expires_at > ${now}
     left join member as claimant on claimant.id = claim.member_id
-    order by shown.harm desc, shown.group_id, shown.campaign_id`.execute(db)
-  const shown = rows.slice(0, filter.limit)
-  const last = shown.at(-1)
-  const more = rows.length > filter.limit && last !== undefined
+    order by ${QUEUE_ORDER}`.execute(db)
+  const shown = rows.slice(0, limit)
+  const more = rows.length > limit
   return {
     groups: shown.map(toQueuedGroup),
-    next: more
-      ? writePosition({ asOf, harm: last.harm, groupId: last.group_id, campaignId: last.campaign_id })
-      : undefined,
+    next: more ? writePosition({ asOf, read: readOn(position?.read, shown) }) : undefined,
   }
 }
 
@@ -82,94 +93,58 @@ export interface QueueCount {
   readonly byKind: readonly { readonly kind: Kind | null; readonly groups: number }[]
 }
 
+/** How much waits under this filter, for this reviewer. */
 export async function countQueue(
   db: Database,
   actor: Actor,
-  filter: QueueFilter & { readonly now: Date },
+  { now, ...filter }: QueueFilter & { readonly now: Date },
 ): Promise<QueueCount> {
   requireMay(actor, 'items.see')
-  const { rows } = await sql<{ all: boolean; kind: Kind | null; groups: number; items: number }>`
-    select grouping(kind) = 1 as "all", kind, count(distinct (group_id, campaign_id))::int as groups,
-      coalesce(sum(items), 0)::int as items
-    from (
-      select item.group_id, item.campaign_id, item.kind, count(*) as items from item
-      where ${waitingFor(actor)} and ${matches(filter)}
-      group by item.group_id, item.campaign_id, item.kind
-    ) as q
-    group by grouping sets ((kind), ())
-    order by groups desc, kind`.execute(db)
-  const total = rows.find((row) => row.all)
+  const matches = SEVERITIES.filter((each) => filter.severity === undefined || each === filter.severity).map(
+    (severity) => sql`(waiting.severity = ${severity} and ${matchesFilter(filter, severity, now)})`,
+  )
+  const { rows } = await sql<{ kinds: number; groups: number; items: number }>`
+    select waiting.kinds, count(*)::int as groups, sum(waiting.items)::int as items from waiting_group as waiting
+    where waiting.scope_id = ${actor.unitId} and (${isNarrow(filter) ? sql.join(matches, sql` or `) : sql`true`})
+      and ${waitsForActor(actor)} and ${notPutAside(actor, now)}
+    group by waiting.kinds`.execute(db)
+  const byKind = new Map<Kind | null, number>()
+  for (const { kinds, groups } of rows)
+    for (const kind of kindsOfBits(kinds)) byKind.set(kind, (byKind.get(kind) ?? 0) + groups)
   return {
-    groups: total?.groups ?? 0,
-    items: total?.items ?? 0,
-    byKind: rows.filter((row) => !row.all).map(({ kind, groups }) => ({ kind, groups })),
+    groups: rows.reduce((sum, row) => sum + row.groups, 0),
+    items: rows.reduce((sum, row) => sum + row.items, 0),
+    byKind: [...byKind]
+      .map(([kind, groups]) => ({ kind, groups }))
+      .toSorted((one, other) => other.groups - one.groups || `${one.kind}`.localeCompare(`${other.kind}`)),
   }
 }
 
-/**
- * Which groups wait, a row for each with its harm, in no order. Only columns of `item` are touched for all of them;
- * what a line shows is looked up for the few that are shown.
- */
-export function queuedGroups(actor: Actor, filter: QueueFilter, asOf: Date): RawBuilder<RankedGroup> {
-  const harm = harmOf({
-    severity: sql.ref('g.severity'),
-    reports: sql.ref('g.reports'),
-    oldest: sql.ref('g.oldest_at'),
-    asOf,
-  })
-  return sql<RankedGroup>`
-    select g.*, ${harm} as harm
-    from (
-      select item.group_id, item.campaign_id, count(*)::int as size, max(item.severity)::int as severity,
-        min(item.observed_at) as oldest_at, coalesce(sum(told.reports), 0)::int as reports
-      from item
-      left join (select item_id, count(*) as reports from report where item_id is not null group by item_id) as told
-        on told.item_id = item.id
-      where ${waitingFor(actor)} and ${matches(filter)}
-      group by item.group_id, item.campaign_id
-    ) as g`
+function isNarrow(filter: QueueFilter): boolean {
+  return Object.values(filter).some((value) => value !== undefined && value !== false)
 }
 
-function matches({ campaignId, kind }: QueueFilter): RawBuilder<boolean> {
-  return sql<boolean>`(
-    ${campaignId === undefined ? sql`true` : sql`item.campaign_id = ${campaignId}`}
-    and ${kind === undefined ? sql`true` : sql`item.kind = ${kind}`}
-  )`
-}
-
-interface RankedGroup {
-  group_id: string
-  campaign_id: string
-  size: number
-  reports: number
-  severity: number
-  oldest_at: Date
-  harm: number
-}
-
-interface QueueRow {
-  group_id: string
-  campaign_id: string
-  size: number
-  reports: number
+interface QueueRow extends WaitingGroup {
   kind: Kind | null
-  severity: number
   surface: Surface
   lang: string | null
   text: string
   scan: ScanResult
   platform_name: string | null
-  oldest_at: Date
-  harm: number
   claimant_id: string | null
   claimant_name: string | null
+  put_aside_by: number
 }
 
-function isAfter(position: QueuePosition | undefined): RawBuilder<boolean> {
-  if (position === undefined) return sql<boolean>`true`
-  const { harm, groupId, campaignId } = position
-  return sql<boolean>`(q.harm < ${harm}::float8
-    or (q.harm = ${harm}::float8 and (q.group_id, q.campaign_id) > (${groupId}::uuid, ${campaignId}::uuid)))`
+/** Where each severity was read to, by this page and those before it. */
+function readOn(
+  before: ReadonlyMap<number, ClassPosition> | undefined,
+  shown: readonly WaitingGroup[],
+): Map<number, ClassPosition> {
+  const read = new Map(before)
+  for (const { severity, urgent_since, group_id, campaign_id } of shown)
+    read.set(severity, { urgentSince: urgent_since, groupId: group_id, campaignId: campaign_id })
+  return read
 }
 
 function toQueuedGroup(row: QueueRow): QueuedGroup {
@@ -191,5 +166,6 @@ function toQueuedGroup(row: QueueRow): QueuedGroup {
       row.claimant_id === null || row.claimant_name === null
         ? null
         : { memberId: row.claimant_id, name: row.claimant_name },
+    putAsideBy: row.put_aside_by,
   }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
 import { useTestDatabase } from '../../db/testing.ts'
 import { isRefusal } from '../../runtime/refusal.ts'
+import { findQueueFaults } from '../intake/index.ts'
 import type { Actor } from '../units/index.ts'
 import { decideGroup, type DecideGroup, listQueue, type Outcome, undoDecision } from './index.ts'
 import { makeReviewWorld, type ReviewWorld } from './testing.ts'
@@ -48,6 +49,7 @@ it('keeps an item true to the decisions that stand, whatever is decided and undo
         expect(await world.getState(itemId)).toBe(isDecided(model) ? 'decided' : 'queued')
         for (const [who, each] of actors.entries())
           expect(await isInQueue(each, groupId)).toBe(waitsFor(model, who))
+        expect(await findQueueFaults(database.db)).toEqual([])
       }
     }),
     { numRuns: 25 },

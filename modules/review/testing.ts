@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { TestDatabase } from '../../db/testing.ts'
 import type { Kind, ScanResult } from '../../engines/detection/index.ts'
+import { noteQueueChanged } from '../intake/index.ts'
 import type { Actor, Role } from '../units/index.ts'
 
 /** A small house for the tests of review: a nation with two provinces, a running campaign, a platform. */
@@ -35,7 +36,8 @@ interface TestItem {
   findings: ScanResult['findings']
 }
 
-export async function makeReviewWorld({ db, newId, clock }: TestDatabase): Promise<ReviewWorld> {
+export async function makeReviewWorld(database: TestDatabase): Promise<ReviewWorld> {
+  const { db, newId, clock } = database
   const units = { nation: newId(), east: newId(), west: newId() }
   const now = clock.now()
   await db
@@ -171,6 +173,7 @@ export async function makeReviewWorld({ db, newId, clock }: TestDatabase): Promi
           }),
         })
         .execute()
+      await database.work(async (work) => noteQueueChanged(work, [groupId]))
       return id
     },
     async addReport(itemId, { unit = 'east', situation = 'saw-it' } = {}) {
@@ -188,6 +191,12 @@ export async function makeReviewWorld({ db, newId, clock }: TestDatabase): Promi
           state: 'received',
         })
         .execute()
+      const { group_id } = await db
+        .selectFrom('item')
+        .select('group_id')
+        .where('id', '=', itemId)
+        .executeTakeFirstOrThrow()
+      await database.work(async (work) => noteQueueChanged(work, [group_id]))
       return id
     },
     async getState(itemId) {
