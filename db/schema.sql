@@ -128,6 +128,82 @@ create table audit_unsealed (
 );
 CREATE INDEX audit_unsealed_order ON public.audit_unsealed USING btree (at, event_id);
 
+create table bulk_act (
+  id uuid not null,
+  campaign_id uuid not null,
+  unit_id uuid not null,
+  state text not null,
+  filter jsonb not null,
+  outcome text not null,
+  kind text,
+  severity smallint,
+  ground_id text,
+  step text,
+  wider_because text,
+  close_reports boolean not null default false,
+  reason text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  declined_because text,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  taken_back_by uuid,
+  taken_back_at timestamp with time zone,
+  taken_back_because text,
+  constraint bulk_act_pkey PRIMARY KEY (id),
+  constraint bulk_act_check CHECK (((outcome = 'violation'::text) = (kind IS NOT NULL))),
+  constraint bulk_act_check1 CHECK (((outcome = 'violation'::text) = ((ground_id IS NOT NULL) AND (severity IS NOT NULL) AND (step IS NOT NULL)))),
+  constraint bulk_act_check2 CHECK ((confirmed_by IS DISTINCT FROM made_by)),
+  constraint bulk_act_outcome_check CHECK ((outcome = ANY (ARRAY['violation'::text, 'not-violation'::text]))),
+  constraint bulk_act_reason_check CHECK ((length(btrim(reason)) > 0)),
+  constraint bulk_act_severity_check CHECK (((severity >= 1) AND (severity <= 3))),
+  constraint bulk_act_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'waiting'::text, 'running'::text, 'stopped'::text, 'done'::text, 'taking-back'::text, 'halted'::text, 'taken-back'::text, 'declined'::text, 'discarded'::text]))),
+  constraint bulk_act_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint bulk_act_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES member(id),
+  constraint bulk_act_made_by_fkey FOREIGN KEY (made_by) REFERENCES member(id),
+  constraint bulk_act_taken_back_by_fkey FOREIGN KEY (taken_back_by) REFERENCES member(id),
+  constraint bulk_act_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX bulk_act_at_work ON public.bulk_act USING btree (id) WHERE (state = ANY (ARRAY['running'::text, 'taking-back'::text]));
+CREATE INDEX bulk_act_unit ON public.bulk_act USING btree (unit_id, made_at DESC);
+
+create table bulk_group (
+  act_id uuid not null,
+  group_id uuid not null,
+  items integer not null,
+  state text not null,
+  why text,
+  decision_id uuid,
+  constraint bulk_group_pkey PRIMARY KEY (act_id, group_id),
+  constraint bulk_group_state_check CHECK ((state = ANY (ARRAY['chosen'::text, 'left-out'::text, 'decided'::text, 'skipped'::text, 'undone'::text, 'kept'::text]))),
+  constraint bulk_group_act_id_fkey FOREIGN KEY (act_id) REFERENCES bulk_act(id),
+  constraint bulk_group_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id),
+  constraint bulk_group_group_id_fkey FOREIGN KEY (group_id) REFERENCES item_group(id)
+);
+CREATE INDEX bulk_group_state ON public.bulk_group USING btree (act_id, state, group_id);
+
+create table bulk_item (
+  act_id uuid not null,
+  group_id uuid not null,
+  item_id uuid not null,
+  version integer not null,
+  constraint bulk_item_pkey PRIMARY KEY (act_id, group_id, item_id),
+  constraint bulk_item_act_id_group_id_fkey FOREIGN KEY (act_id, group_id) REFERENCES bulk_group(act_id, group_id),
+  constraint bulk_item_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+);
+
+create table bulk_look (
+  act_id uuid not null,
+  group_id uuid not null,
+  member_id uuid not null,
+  looked_at timestamp with time zone not null,
+  constraint bulk_look_pkey PRIMARY KEY (act_id, member_id, group_id),
+  constraint bulk_look_act_id_group_id_fkey FOREIGN KEY (act_id, group_id) REFERENCES bulk_group(act_id, group_id),
+  constraint bulk_look_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id)
+);
+
 create table campaign (
   id uuid not null,
   code text not null,

@@ -66,6 +66,55 @@ export interface AuditUnsealedTable {
   at: Date
 }
 
+export interface BulkActTable {
+  id: string
+  campaign_id: string
+  unit_id: string
+  state: 'draft' | 'waiting' | 'running' | 'stopped' | 'done' | 'taking-back' | 'halted' | 'taken-back' | 'declined' | 'discarded'
+  filter: ColumnType<unknown, string, string>
+  outcome: 'violation' | 'not-violation'
+  kind: string | null
+  severity: number | null
+  ground_id: string | null
+  step: string | null
+  wider_because: string | null
+  close_reports: Generated<boolean>
+  reason: string
+  made_by: string
+  made_at: Date
+  confirmed_by: string | null
+  confirmed_at: Date | null
+  declined_because: string | null
+  started_at: Date | null
+  ended_at: Date | null
+  taken_back_by: string | null
+  taken_back_at: Date | null
+  taken_back_because: string | null
+}
+
+export interface BulkGroupTable {
+  act_id: string
+  group_id: string
+  items: number
+  state: 'chosen' | 'left-out' | 'decided' | 'skipped' | 'undone' | 'kept'
+  why: string | null
+  decision_id: string | null
+}
+
+export interface BulkItemTable {
+  act_id: string
+  group_id: string
+  item_id: string
+  version: number
+}
+
+export interface BulkLookTable {
+  act_id: string
+  group_id: string
+  member_id: string
+  looked_at: Date
+}
+
 export interface CampaignTable {
   id: string
   code: string
@@ -594,6 +643,10 @@ export interface Tables {
   audit_event: AuditEventTable
   audit_seal: AuditSealTable
   audit_unsealed: AuditUnsealedTable
+  bulk_act: BulkActTable
+  bulk_group: BulkGroupTable
+  bulk_item: BulkItemTable
+  bulk_look: BulkLookTable
   campaign: CampaignTable
   campaign_unit: CampaignUnitTable
   case_file: CaseFileTable

@@ -83,6 +83,7 @@ export async function decideGroup(work: Work, actor: Actor, input: DecideGroup):
       severity: violation?.severity ?? null,
       ground: violation?.groundId ?? null,
       step: violation?.step ?? null,
+      ...(input.bulkActId === undefined ? {} : { bulk: input.bulkActId }),
     },
   })
   await tellReporters(work, itemIds, input)

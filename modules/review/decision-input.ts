@@ -14,6 +14,8 @@ interface Decided {
   /** When the card was shown: what arrived later was not seen, waits on, and is shown next. */
   readonly shownAt?: Date | undefined
   readonly reason: string
+  /** The bulk act it is part of; the audit chain names it. */
+  readonly bulkActId?: string | undefined
 }
 
 export interface DecideViolation extends Decided {

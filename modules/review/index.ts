@@ -1,5 +1,6 @@
 export type { AccountRecord } from './account-record.ts'
 export { countArrivals } from './arrivals.ts'
+export * from './bulk/index.ts'
 export { type GroupCard, getCard } from './card.ts'
 export { type Claim, claimGroup, claimNext, releaseClaim } from './claim.ts'
 export { type DecidedGroup, decideGroup } from './decide-group.ts'

@@ -28,6 +28,7 @@ export async function undoDecision(
   actor: Actor,
   decisionId: string,
   isServed: IsServed,
+  { bulkActId }: { readonly bulkActId?: string } = {},
 ): Promise<UndoneDecision> {
   requireMay(actor, 'review.undo')
   const decision = await lockDecision(work, actor, decisionId)
@@ -77,7 +78,12 @@ export async function undoDecision(
     subject: { type: 'decision', id: decisionId },
     unitId: decision.unit_id,
     campaignId: decision.campaign_id,
-    facts: { group: decision.group_id, outcome: decision.outcome, items: items.length },
+    facts: {
+      group: decision.group_id,
+      outcome: decision.outcome,
+      items: items.length,
+      ...(bulkActId === undefined ? {} : { bulk: bulkActId }),
+    },
   })
   return {
     decisionId,

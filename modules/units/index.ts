@@ -31,6 +31,7 @@ export {
   reactivateMember,
   setRoles,
 } from './member.ts'
+export { findMemberActor } from './member-actor.ts'
 export { PASSWORD_LENGTH } from './password.ts'
 export { listPermissions, may, type Permission, requireMay } from './permission.ts'
 export { deactivateSeat, type InviteSeat, inviteSeat, listSeats, type SeatEntry } from './seat.ts'
