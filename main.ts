@@ -12,6 +12,8 @@ import {
   scoreShadow,
   trainWaiting,
 } from './modules/learning/index.ts'
+import { isServed } from './modules/measures/index.ts'
+import { runBulkActs } from './modules/review/index.ts'
 import { loadSample, type SampleAccount } from './modules/sample/index.ts'
 import {
   type Accounts,
@@ -50,6 +52,7 @@ const LABELS_EVERY = 60_000
 const DROP_LABELS_EVERY = 600_000
 const TRAIN_EVERY = 5_000
 const SHADOW_EVERY = 15_000
+const BULK_EVERY = 1_000
 
 process.exitCode = await run(process.argv.slice(2)).catch(explain)
 process.exit()
@@ -158,6 +161,8 @@ async function startJobs(
   await jobs.work('learning.drop-labels', async () => void (await inWork(services, dropLabels)))
   await jobs.work('learning.train', async (_, signal) => void (await trainWaiting(services, signal)))
   await jobs.work('learning.shadow', async () => void (await scoreShadow(services)))
+  await jobs.work('review.bulk', async (_, signal) => void (await runBulkActs(services, isServed, signal)))
+  await jobs.every('review.bulk', BULK_EVERY)
   await jobs.every('learning.collect-labels', LABELS_EVERY)
   await jobs.every('learning.drop-labels', DROP_LABELS_EVERY)
   await jobs.every('learning.train', TRAIN_EVERY)

@@ -1,5 +1,6 @@
 import { layout, type RouteConfigEntry } from '@react-router/dev/routes'
 import { auditRoutes } from './audit/routes.ts'
+import { bulkRoutes } from './bulk/routes.ts'
 import { campaignRoutes } from './campaigns/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { homeRoutes } from './home/routes.ts'
@@ -17,6 +18,7 @@ export const consoleRoutes: RouteConfigEntry[] = [
     ...homeRoutes,
     ...searchRoutes,
     ...reviewRoutes,
+    ...bulkRoutes,
     ...reportRoutes,
     ...platformRoutes,
     ...measureRoutes,

@@ -3,6 +3,7 @@ import type authWords from './zh-CN/auth.json'
 import type commonWords from './zh-CN/common.json'
 import type consoleWords from './zh-CN/console.json'
 import type consoleAuditWords from './zh-CN/console-audit.json'
+import type consoleBulkWords from './zh-CN/console-bulk.json'
 import type consoleCampaignsWords from './zh-CN/console-campaigns.json'
 import type consoleCasesWords from './zh-CN/console-cases.json'
 import type consoleDetectionWords from './zh-CN/console-detection.json'
@@ -40,6 +41,7 @@ export interface Namespaces {
   common: typeof commonWords
   console: typeof consoleWords
   'console-audit': typeof consoleAuditWords
+  'console-bulk': typeof consoleBulkWords
   'console-campaigns': typeof consoleCampaignsWords
   'console-cases': typeof consoleCasesWords
   'console-detection': typeof consoleDetectionWords

@@ -7,7 +7,7 @@ import { isPutAside, notPutAside } from './aside-condition.ts'
 import { matchesFilter, type QueueFilter } from './queue-filter.ts'
 import { type ClassPosition, readPosition, writePosition } from './queue-position.ts'
 import { waitingFor } from './waiting.ts'
-import { QUEUE_ORDER, type WaitingGroup, waitingGroups, waitsForActor } from './waiting-groups.ts'
+import { isLooked, QUEUE_ORDER, type WaitingGroup, waitingGroups, waitsForActor } from './waiting-groups.ts'
 
 /** A group as it stands in the queue: near-identical items of one campaign, one line. */
 export interface QueuedGroup {
@@ -103,11 +103,21 @@ export async function countQueue(
   const matches = SEVERITIES.filter((each) => filter.severity === undefined || each === filter.severity).map(
     (severity) => sql`(waiting.severity = ${severity} and ${matchesFilter(filter, severity, now)})`,
   )
+  const inside = sql`waiting.scope_id = ${actor.unitId}
+    and ${isNarrow(filter) ? sql`(${sql.join(matches, sql` or `)})` : sql`true`}`
+  // All of them from the index alone, less the few that do not wait for this reviewer: asking that of each would read
+  // every row.
   const { rows } = await sql<{ kinds: number; groups: number; items: number }>`
-    select waiting.kinds, count(*)::int as groups, sum(waiting.items)::int as items from waiting_group as waiting
-    where waiting.scope_id = ${actor.unitId} and (${isNarrow(filter) ? sql.join(matches, sql` or `) : sql`true`})
-      and ${waitsForActor(actor)} and ${notPutAside(actor, now)}
-    group by waiting.kinds`.execute(db)
+    select kinds, sum(groups)::int as groups, sum(items)::int as items from (
+      select waiting.kinds, count(*) as groups, sum(waiting.items) as items
+      from waiting_group as waiting where ${inside} group by waiting.kinds
+      union all
+      select waiting.kinds, -count(*), -sum(waiting.items)
+      from waiting_group as waiting
+      where ${inside} and (${isLooked(actor)} or ${isPutAside(actor, now)})
+        and not (${waitsForActor(actor)} and ${notPutAside(actor, now)})
+      group by waiting.kinds
+    ) as counted group by kinds having sum(groups) > 0`.execute(db)
   const byKind = new Map<Kind | null, number>()
   for (const { kinds, groups } of rows)
     for (const kind of kindsOfBits(kinds)) byKind.set(kind, (byKind.get(kind) ?? 0) + groups)

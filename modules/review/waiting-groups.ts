@@ -60,16 +60,21 @@ export function waitingGroups(
  */
 export function waitsForActor(actor: Actor): RawBuilder<boolean> {
   return sql<boolean>`(
-    waiting.group_id not in (
-      select item.group_id from decision as look
-      join decision_item as looked on looked.decision_id = look.id
-      join item on item.id = looked.item_id and item.version = looked.item_version and item.state = 'queued'
-      where look.decided_by = ${actor.memberId} and look.outcome = 'second-look' and look.undone_at is null
-    )
+    not ${isLooked(actor)}
     or exists (
       select 1 from item where item.group_id = waiting.group_id and item.campaign_id = waiting.campaign_id
         and ${waitingFor(actor)}
     )
+  )`
+}
+
+/** Of which this reviewer asked another to look at something. */
+export function isLooked(actor: Actor): RawBuilder<boolean> {
+  return sql<boolean>`waiting.group_id in (
+    select item.group_id from decision as look
+    join decision_item as looked on looked.decision_id = look.id
+    join item on item.id = looked.item_id and item.version = looked.item_version and item.state = 'queued'
+    where look.decided_by = ${actor.memberId} and look.outcome = 'second-look' and look.undone_at is null
   )`
 }
 

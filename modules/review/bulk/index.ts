@@ -1,4 +1,4 @@
-export { BULK_STATES, BULK_TRANSITIONS, type BulkState, nextBulkState } from './bulk-states.ts'
+export type { BulkState } from './bulk-states.ts'
 export { type BulkDecision, makeBulk, type MakeBulk } from './make-bulk.ts'
 export {
   confirmBulk,

@@ -194,7 +194,16 @@ export async function listBulkTexts(
   return {
     state: first.state,
     why: first.why,
-    texts: rows.map(({ state: _, why: __, total: ___, ...text }) => text),
+    texts: rows.map(({ text, lang, surface, scan, items, platforms, firstAt, lastAt }) => ({
+      text,
+      lang,
+      surface,
+      scan,
+      items,
+      platforms,
+      firstAt,
+      lastAt,
+    })),
     total: first.total,
   }
 }

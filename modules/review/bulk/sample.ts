@@ -41,7 +41,7 @@ export async function drawSample(
     }))
     .toSorted((one, other) => (one.place < other.place ? -1 : 1))
     .slice(0, sampleSize(chosen.length))
-    .map(({ place: _, ...group }) => group)
+    .map(({ groupId, items, looked: opened }) => ({ groupId, items, looked: opened }))
 }
 
 /** @throws Refusal `review.bulk-sample` while a group of the person's sample was not opened */
