@@ -1012,8 +1012,8 @@ create table waiting_group (
 );
 CREATE INDEX waiting_group_count ON public.waiting_group USING btree (scope_id, kinds) INCLUDE (campaign_id, severity, items);
 CREATE INDEX waiting_group_group ON public.waiting_group USING btree (group_id);
-CREATE INDEX waiting_group_order ON public.waiting_group USING btree (scope_id, severity, urgent_since, group_id, campaign_id);
-CREATE INDEX waiting_group_platform ON public.waiting_group USING gin (platform_ids);
+CREATE INDEX waiting_group_order ON public.waiting_group USING btree (scope_id, severity, urgent_since, group_id, campaign_id) INCLUDE (kinds, surfaces, reports, items, oldest_at);
+CREATE INDEX waiting_group_sets ON public.waiting_group USING gin (langs, platform_ids);
 
 create table waiting_rule (
   only_row boolean not null default true,

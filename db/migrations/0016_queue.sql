@@ -17,10 +17,12 @@ create table waiting_group (
   platform_ids uuid[] not null,
   primary key (scope_id, group_id, campaign_id)
 ) with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05);
-create index waiting_group_order on waiting_group (scope_id, severity, urgent_since, group_id, campaign_id);
+-- Read in order and narrowed without a look at the rows themselves, while few of them are changing.
+create index waiting_group_order on waiting_group (scope_id, severity, urgent_since, group_id, campaign_id)
+  include (kinds, surfaces, reports, items, oldest_at);
 create index waiting_group_count on waiting_group (scope_id, kinds) include (campaign_id, severity, items);
 create index waiting_group_group on waiting_group (group_id);
-create index waiting_group_platform on waiting_group using gin (platform_ids);
+create index waiting_group_sets on waiting_group using gin (langs, platform_ids);
 
 -- By which rule the rows were ranked; where it is another one than the program's, they are made anew.
 create table waiting_rule (

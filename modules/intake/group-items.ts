@@ -5,7 +5,7 @@ import { noteQueueChanged } from './queue/settle-queue.ts'
 import { GROUP_KEYS_VERSION, type GroupKeys, type KnownText, planGroups } from './plan-groups.ts'
 
 /** Any fixed number: whoever sorts texts into groups holds it to the end of the transaction. */
-const groupingLock = 7_133_620_161
+const groupingLock = 7_133_620_162
 
 /**
  * Gives each text its group, and writes down new groups, texts and joins.

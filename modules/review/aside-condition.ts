@@ -10,6 +10,7 @@ export function notPutAside(actor: Actor, now: Date): RawBuilder<boolean> {
   return sql<boolean>`waiting.group_id not in (${asideOf(actor, now)})`
 }
 
-function asideOf(actor: Actor, now: Date): RawBuilder<unknown> {
+/** The groups that this reviewer put aside, as a query. */
+export function asideOf(actor: Actor, now: Date): RawBuilder<unknown> {
   return sql`select group_id from put_aside where member_id = ${actor.memberId} and until > ${now}`
 }

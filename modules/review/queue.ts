@@ -3,11 +3,11 @@ import type { Kind, ScanResult, Surface } from '../../engines/detection/index.ts
 import type { Database } from '../../runtime/work.ts'
 import { kindsOfBits, serviceHours, SEVERITIES } from '../intake/index.ts'
 import { type Actor, requireMay } from '../units/index.ts'
-import { isPutAside, notPutAside } from './aside-condition.ts'
+import { asideOf, isPutAside, notPutAside } from './aside-condition.ts'
 import { matchesFilter, type QueueFilter } from './queue-filter.ts'
 import { type ClassPosition, readPosition, writePosition } from './queue-position.ts'
 import { waitingFor } from './waiting.ts'
-import { isLooked, QUEUE_ORDER, type WaitingGroup, waitingGroups, waitsForActor } from './waiting-groups.ts'
+import { lookedOf, QUEUE_ORDER, type WaitingGroup, waitingGroups, waitsForActor } from './waiting-groups.ts'
 
 /** A group as it stands in the queue: near-identical items of one campaign, one line. */
 export interface QueuedGroup {
@@ -114,7 +114,7 @@ export async function countQueue(
       union all
       select waiting.kinds, -count(*), -sum(waiting.items)
       from waiting_group as waiting
-      where ${inside} and (${isLooked(actor)} or ${isPutAside(actor, now)})
+      where ${inside} and waiting.group_id in (${lookedOf(actor)} union all ${asideOf(actor, now)})
         and not (${waitsForActor(actor)} and ${notPutAside(actor, now)})
       group by waiting.kinds
     ) as counted group by kinds having sum(groups) > 0`.execute(db)

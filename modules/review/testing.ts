@@ -111,6 +111,7 @@ export async function makeReviewWorld(database: TestDatabase): Promise<ReviewWor
         created_at: now,
       })
       .execute()
+    await db.insertInto('campaign_unit').values({ campaign_id: id, unit_id: units.nation }).execute()
     return id
   }
   const campaignId = await addCampaign('autumn')

@@ -60,7 +60,7 @@ export function waitingGroups(
  */
 export function waitsForActor(actor: Actor): RawBuilder<boolean> {
   return sql<boolean>`(
-    not ${isLooked(actor)}
+    waiting.group_id not in (${lookedOf(actor)})
     or exists (
       select 1 from item where item.group_id = waiting.group_id and item.campaign_id = waiting.campaign_id
         and ${waitingFor(actor)}
@@ -68,14 +68,13 @@ export function waitsForActor(actor: Actor): RawBuilder<boolean> {
   )`
 }
 
-/** Of which this reviewer asked another to look at something. */
-export function isLooked(actor: Actor): RawBuilder<boolean> {
-  return sql<boolean>`waiting.group_id in (
+/** The groups of which this reviewer asked another to look at something that still waits, as a query. */
+export function lookedOf(actor: Actor): RawBuilder<unknown> {
+  return sql`
     select item.group_id from decision as look
     join decision_item as looked on looked.decision_id = look.id
     join item on item.id = looked.item_id and item.version = looked.item_version and item.state = 'queued'
-    where look.decided_by = ${actor.memberId} and look.outcome = 'second-look' and look.undone_at is null
-  )`
+    where look.decided_by = ${actor.memberId} and look.outcome = 'second-look' and look.undone_at is null`
 }
 
 function isAfter(position: ClassPosition | undefined): RawBuilder<boolean> {

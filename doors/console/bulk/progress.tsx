@@ -23,14 +23,16 @@ export function Progress({ act, all }: { act: BulkDetail; all: number }): ReactN
           return <rect key={state} className={`is-${state}`} x={at} width={groups} height="1" />
         })}
       </svg>
-      <dl role="status">
-        {parts.map(({ state, groups }) => (
-          <div key={state} className={`is-${state}`}>
-            <dt>{t(`groupStates.${state}`)}</dt>
-            <dd>{number(groups)}</dd>
-          </div>
-        ))}
-      </dl>
+      <div role="status">
+        <dl>
+          {parts.map(({ state, groups }) => (
+            <div key={state} className={`is-${state}`}>
+              <dt>{t(`groupStates.${state}`)}</dt>
+              <dd>{number(groups)}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
       {going && (
         <p>
           {t(act.state === 'running' ? 'progress.running' : 'progress.takingBack')}{' '}
