@@ -44,7 +44,7 @@ export default function ConsoleLayout(): ReactNode {
       forceColorScheme="light"
       getStyleNonce={() => nonce ?? ''}
     >
-      <KeysProvider>
+      <KeysProvider places={places}>
         <a className="skip-link" href="#main">
           {common('skip')}
         </a>

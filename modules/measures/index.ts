@@ -64,3 +64,4 @@ export {
 } from './seat-orders.ts'
 export { serveOrder } from './serve-order.ts'
 export { cancelOrder, withdrawOrder } from './withdraw-order.ts'
+export { countOrderStanding, type OrderStanding } from './order-standing.ts'

@@ -14,6 +14,10 @@ export interface KnownIndicator {
   readonly items: number
   readonly reports: number
   readonly platforms: number
+  /** Items with it that people found to be a violation, and that stand. */
+  readonly violations: number
+  readonly notViolations: number
+  readonly firstSeen: Date
 }
 
 /** Suspects first, then those seen most widely. Counts cover what the actor may see. */
@@ -37,16 +41,25 @@ export async function listGroupIndicators(
     )
     select indicator.id, indicator.type, indicator.value,
       (array['suspect', 'victim', 'impersonated', 'third-party', 'unknown'])[here.strongest] as role,
-      here.here, seen.items, seen.reports, seen.platforms
+      here.here, seen.items, seen.reports, seen.platforms, seen.violations, seen."notViolations",
+      indicator.first_seen as "firstSeen"
     from here
     join indicator on indicator.id = here.indicator_id
     join lateral (
       select count(distinct item.id)::int as items, count(distinct report.id)::int as reports,
-        count(distinct item.platform_id)::int as platforms
+        count(distinct item.platform_id)::int as platforms,
+        count(distinct item.id) filter (where standing.outcome = 'violation')::int as violations,
+        count(distinct item.id) filter (where standing.outcome = 'not-violation')::int as "notViolations"
       from indicator_use as u
       left join item on u.subject_type = 'item' and item.id = u.subject_id and ${visibleTo(actor, 'item.unit_id')}
       left join report on u.subject_type = 'report' and report.id = u.subject_id
         and ${visibleTo(actor, 'report.unit_id')}
+      left join lateral (
+        select decision.outcome from decision_item join decision on decision.id = decision_item.decision_id
+        where decision_item.item_id = item.id and item.state in ('decided', 'removed') and decision.undone_at is null
+          and decision.outcome <> 'second-look'
+        order by decision.decided_at desc limit 1
+      ) as standing on true
       where u.indicator_id = indicator.id
     ) as seen on true
     where indicator.type <> 'amount'

@@ -10,6 +10,8 @@ export interface GroupReport {
   readonly currency: string | null
   readonly region: string | null
   readonly receivedAt: Date
+  /** What the reporter added that a browser can show. */
+  readonly pictures: readonly { readonly sha256: string; readonly name: string }[]
 }
 
 export interface GroupReports {
@@ -29,7 +31,13 @@ export async function findGroupReports(
 ): Promise<GroupReports> {
   const { rows } = await sql<GroupReport & { total: number; moneySent: number }>`
     select report.id, report.situation, report.amount, report.currency, report.region,
-      report.received_at as "receivedAt", count(*) over ()::int as total,
+      report.received_at as "receivedAt",
+      coalesce((
+        select json_agg(json_build_object('sha256', encode(file.sha256, 'hex'), 'name', file.name) order by file.added_at)
+        from report_file as file
+        where file.report_id = report.id and file.media_type in ('image/png', 'image/jpeg', 'image/webp', 'image/gif')
+      ), '[]') as pictures,
+      count(*) over ()::int as total,
       count(*) filter (where report.situation = 'money-sent') over ()::int as "moneySent"
     from report join item on item.id = report.item_id
     where item.group_id = ${groupId} and item.campaign_id = ${campaignId} and ${visibleTo(actor, 'report.unit_id')}

@@ -158,6 +158,7 @@ export async function makeReviewWorld(database: TestDatabase): Promise<ReviewWor
           text_digest: createHash('sha256').update(text).digest(),
           author: item.author ?? 'seller',
           observed_at: item.observedAt ?? clock.now(),
+          arrived_at: clock.now(),
           state: item.state ?? 'queued',
           verdict: kind === null ? 'clear' : 'flag',
           kind,

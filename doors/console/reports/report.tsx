@@ -129,7 +129,7 @@ export default function ReportPage(): ReactNode {
                 {report.files.map((file) => (
                   <li key={file.sha256}>
                     <a
-                      href={`${paths.console.report(report.id)}/files/${file.sha256}`}
+                      href={paths.console.reportFile(report.id, file.sha256)}
                       target="_blank"
                       rel="noreferrer"
                     >

@@ -5,6 +5,7 @@ import { useWords } from '../../reader.tsx'
 import { KindMark } from '../../ui/kind-mark.tsx'
 import { useNumber } from '../../ui/number.tsx'
 import { When } from '../../ui/when.tsx'
+import { Arrivals } from './arrivals.tsx'
 import { hueOf } from './hue.ts'
 import type { ShownCard } from './load-review.ts'
 import { markText } from './mark-text.ts'
@@ -105,6 +106,7 @@ export function Card({ card, now }: { card: ShownCard; now: Date }): ReactNode {
         </section>
       </div>
       <Variants card={card} />
+      {card.waits && <Arrivals card={card} />}
     </section>
   )
 }

@@ -1,15 +1,26 @@
 import { type ReactNode, useRef, useState } from 'react'
-import { Form } from 'react-router'
-import type { Outcome } from '../../../modules/review/index.ts'
+import { Form, useFetcher } from 'react-router'
 import { useWords } from '../../reader.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { Key } from '../shell/key-sheet.tsx'
 import { useKeys } from '../shell/keys.tsx'
 import { AnswerPanel } from './answer-panel.tsx'
+import { AsidePanel } from './aside-panel.tsx'
 import type { LastAct, Refused, ReviewData } from './load-review.ts'
+import { DECISIONS } from './moved.ts'
+import { useScripted } from './scripted.ts'
 import { ViolationPanel } from './violation-panel.tsx'
 
-const PANELS = ['violation', 'not-violation', 'second-look'] as const
+const PANELS = ['violation', 'not-violation', 'second-look', 'aside'] as const
+type Panel = (typeof PANELS)[number]
+
+const LABELS = {
+  violation: 'bar.violation',
+  'not-violation': 'bar.notViolation',
+  'second-look': 'bar.secondLook',
+  aside: 'bar.aside',
+} as const
+const KEYS = { violation: 'v', 'not-violation': 'n', 'second-look': 's', aside: 'a' } as const
 
 /** The three answers and the way back. Each opens its own form; none is sent without a reason of the reviewer's. */
 export function DecideBar({
@@ -19,19 +30,21 @@ export function DecideBar({
 }: {
   review: ReviewData
   refused: Refused | undefined
-  opened: Outcome | undefined
+  opened: Panel | undefined
 }): ReactNode {
   const t = useWords('console-review')
   const [open, setOpen] = useState(opened)
   const bar = useRef<HTMLElement>(null)
   const undoForm = useRef<HTMLFormElement>(null)
+  const sent = useFetcher({ key: DECISIONS })
+  const scripted = useScripted()
   const { card, mayDecide, mayUndo, last, notTaken } = review
   const usable = card !== undefined && card.waits && mayDecide && notTaken === undefined
 
-  const show = (outcome: Outcome): void => {
+  const show = (outcome: Panel): void => {
     setOpen(outcome)
     // After the panel is there: the first thing to do in it is to give the reason.
-    setTimeout(() => findInPanel(bar.current, 'input[name="reason"]')?.focus())
+    setTimeout(() => findInPanel(bar.current, 'input[name="reason"], input[name="aside-reason"]')?.focus())
   }
   const focusOn = (selector: string) => () => findInPanel(bar.current, selector)?.focus()
 
@@ -41,6 +54,7 @@ export function DecideBar({
       { keys: ['v'], label: t('keys.violation'), run: () => show('violation') },
       { keys: ['n'], label: t('keys.notViolation'), run: () => show('not-violation') },
       { keys: ['s'], label: t('keys.secondLook'), run: () => show('second-look') },
+      { keys: ['a'], label: t('keys.aside'), run: () => show('aside') },
     ],
     usable,
   )
@@ -52,18 +66,22 @@ export function DecideBar({
   useKeys(
     t('keys.panel'),
     [
-      ...[1, 2, 3, 4].map((digit) => ({
+      ...[1, 2, 3, 4, 5].map((digit) => ({
         keys: [String(digit)],
         label: t('keys.quick'),
         quiet: digit > 1,
         run: () => {
-          const reason = findInPanel(bar.current, `input[name="reason"]`, digit - 1)
+          const reason = findInPanel(
+            bar.current,
+            'input[name="reason"], input[name="aside-reason"]',
+            digit - 1,
+          )
           if (!(reason instanceof HTMLInputElement)) return
           reason.checked = true
           reason.focus()
         },
       })),
-      { keys: ['r'], label: t('keys.own'), run: focusOn('[name="own-reason"]') },
+      { keys: ['r'], label: t('keys.own'), run: focusOn('[name="own-reason"], [name="aside-note"]') },
       ...(open === undefined || open === 'violation'
         ? [
             {
@@ -97,8 +115,10 @@ export function DecideBar({
     <footer ref={bar} className="review-bar" aria-label={t('bar.label')}>
       <div className="review-undo">
         {last !== undefined && mayUndo && (
-          <Form method="post" ref={undoForm}>
-            <input type="hidden" name="undo" value={last.id} />
+          <sent.Form method="post" ref={undoForm} defaultShouldRevalidate={false}>
+            <input type="hidden" name="do" value="undo" />
+            <input type="hidden" name="decision" value={last.id} />
+            {scripted && <input type="hidden" name="in-place" value="yes" />}
             <span role="status">
               {t('bar.lastAct')}
               <LastWords last={last} />
@@ -106,13 +126,21 @@ export function DecideBar({
             <button className="link-button" type="submit">
               {t('bar.undo')} <Key>u</Key>
             </button>
-          </Form>
+          </sent.Form>
         )}
       </div>
       <div className="review-acts">
         <RefusalNote refused={refused} />
         {card !== undefined && !card.waits && <p>{t('bar.settled')}</p>}
         {card !== undefined && card.waits && !mayDecide && <p>{t('bar.readOnly')}</p>}
+        {card !== undefined && usable && review.aside && (
+          <Form method="post" className="review-take-up">
+            <span>{t('aside.taken')}</span>
+            <button className="link-button" name="do" value="take-up" type="submit">
+              {t('aside.takeUp')}
+            </button>
+          </Form>
+        )}
         {card !== undefined && usable && (
           <div className="review-answers">
             {PANELS.map((outcome) => (
@@ -126,17 +154,13 @@ export function DecideBar({
                 }
               >
                 <summary className={outcome === 'violation' ? 'main-button' : 'plain-button'}>
-                  {t(
-                    outcome === 'violation'
-                      ? 'bar.violation'
-                      : outcome === 'not-violation'
-                        ? 'bar.notViolation'
-                        : 'bar.secondLook',
-                  )}
-                  <Key>{outcome === 'violation' ? 'v' : outcome === 'not-violation' ? 'n' : 's'}</Key>
+                  {t(LABELS[outcome])}
+                  <Key>{KEYS[outcome]}</Key>
                 </summary>
                 {outcome === 'violation' ? (
                   <ViolationPanel card={card} />
+                ) : outcome === 'aside' ? (
+                  <AsidePanel />
                 ) : (
                   <AnswerPanel card={card} outcome={outcome} />
                 )}

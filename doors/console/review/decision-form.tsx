@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
-import { Form, useNavigation } from 'react-router'
+import { useFetcher, useNavigation } from 'react-router'
 import type { Outcome } from '../../../modules/review/index.ts'
 import { useWords } from '../../reader.tsx'
 import { Key } from '../shell/key-sheet.tsx'
 import { useIncluded } from './included.ts'
 import type { ShownCard } from './load-review.ts'
+import { DECISIONS } from './moved.ts'
+import { useScripted } from './scripted.ts'
 
 /** What every answer sends along: what it is about. The texts are those the reviewer saw and left in. */
 export function DecisionForm({
@@ -18,16 +20,22 @@ export function DecisionForm({
 }): ReactNode {
   const t = useWords('console-review')
   const { texts, items } = useIncluded(card)
-  const busy = useNavigation().state !== 'idle'
+  const fetcher = useFetcher({ key: DECISIONS })
+  const moving = useNavigation().state !== 'idle'
+  const busy = moving || fetcher.state !== 'idle'
+  const scripted = useScripted()
   return (
-    <Form
+    <fetcher.Form
       method="post"
+      defaultShouldRevalidate={false}
       className="review-panel"
       // A second press while the first is on its way would decide what is not there any more.
       onSubmit={(event) => busy && event.preventDefault()}
     >
       <input type="hidden" name="outcome" value={outcome} />
       <input type="hidden" name="campaign" value={card.campaign.id} />
+      <input type="hidden" name="shown" value={card.shownAt.toISOString()} />
+      {scripted && <input type="hidden" name="in-place" value="yes" />}
       {texts.map((text) => (
         <input key={text} type="hidden" name="text" value={text} />
       ))}
@@ -45,6 +53,6 @@ export function DecisionForm({
         </button>
         <span>{t('bar.decides', { count: items })}</span>
       </p>
-    </Form>
+    </fetcher.Form>
   )
 }

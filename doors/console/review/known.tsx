@@ -6,6 +6,8 @@ import { useNumber } from '../../ui/number.tsx'
 import { When } from '../../ui/when.tsx'
 import { RoleDot } from '../reports/role-dot.tsx'
 import type { ShownCard } from './load-review.ts'
+import { Standing } from './standing.tsx'
+import { VeiledPicture } from './veiled-picture.tsx'
 
 /** What is known around the group. Counts of unchecked reports stand apart from what people decided. */
 export function Known({ card }: { card: ShownCard; now: Date }): ReactNode {
@@ -69,6 +71,13 @@ export function Known({ card }: { card: ShownCard; now: Date }): ReactNode {
                     {report.amount !== null && `${number(Number(report.amount))} ${report.currency ?? ''} `}
                   </span>
                   <When at={report.receivedAt} />
+                  {report.pictures.map(({ sha256, name }) => (
+                    <VeiledPicture
+                      key={sha256}
+                      src={paths.console.reportFile(report.id, sha256)}
+                      name={name}
+                    />
+                  ))}
                 </li>
               ))}
             </ul>
@@ -98,6 +107,16 @@ export function Known({ card }: { card: ShownCard; now: Date }): ReactNode {
                     {t('known.seenItems', { count: indicator.items })}
                     {' · '}
                     {t('known.seenPlatforms', { count: indicator.platforms })}
+                    {' · '}
+                    {t('known.since')} <When at={indicator.firstSeen} only="day" />
+                    {indicator.violations + indicator.notViolations > 0 && (
+                      <b>
+                        {t('known.decidedOn', {
+                          violations: number(indicator.violations),
+                          notViolations: number(indicator.notViolations),
+                        })}
+                      </b>
+                    )}
                   </small>
                 </li>
               ))}
@@ -147,6 +166,7 @@ export function Known({ card }: { card: ShownCard; now: Date }): ReactNode {
             ))}
           </ul>
         )}
+        <Standing standing={card.standing} />
         <p>
           {t('known.campaign')}{' '}
           <Link to={paths.console.campaign(campaign.id)}>

@@ -7,6 +7,8 @@ import { useNumber } from '../../ui/number.tsx'
 import { Key } from '../shell/key-sheet.tsx'
 import { hueOf } from './hue.ts'
 import type { QueueLine, ReviewData } from './load-review.ts'
+import { Narrow } from './narrow.tsx'
+import { OwnDay } from './own-day.tsx'
 import { writeFilter } from './read-filter.ts'
 import { Waits } from './waits.tsx'
 
@@ -37,6 +39,13 @@ export function QueueList({
         </span>
       </header>
       {count.byKind.length > 1 && <KindFilter review={review} />}
+      <OwnDay own={review.own} />
+      <Narrow review={review} />
+      {review.mayDecide && (
+        <p className="review-bulk">
+          <Link to={paths.console.newBulk(filter.query)}>{t('queue.bulk')}</Link>
+        </p>
+      )}
       <ol ref={list}>
         {queue.map((line) => (
           <li key={`${line.groupId} ${line.campaignId}`}>
@@ -57,10 +66,11 @@ function KindFilter({ review: { count, filter } }: { review: ReviewData }): Reac
   const t = useWords('console-review')
   const common = useWords('common')
   const number = useNumber()
+  const { query: _, ...plain } = filter
   return (
     <p className="review-kinds">
       <Link
-        to={paths.console.review() + writeFilter({ campaignId: filter.campaignId })}
+        to={paths.console.review() + writeFilter({ ...plain, kind: undefined })}
         aria-current={filter.kind === undefined ? 'true' : undefined}
       >
         {t('queue.all')}
@@ -70,7 +80,7 @@ function KindFilter({ review: { count, filter } }: { review: ReviewData }): Reac
           <Link
             key={kind}
             className={hueOf(kind)}
-            to={paths.console.review() + writeFilter({ kind, campaignId: filter.campaignId })}
+            to={paths.console.review() + writeFilter({ ...plain, kind })}
             aria-current={filter.kind === kind ? 'true' : undefined}
             title={t('queue.only', { kind: common(`kinds.${kind}.long`) })}
           >
@@ -127,6 +137,7 @@ function Line({
           </>
         )}
         {line.size > 1 && <span>{t('queue.times', { count: number(line.size) })}</span>}
+        {line.putAsideBy > 0 && <span>{t('queue.asideBy', { count: line.putAsideBy })}</span>}
         {line.reports > 0 && <span>{t('queue.reports', { count: line.reports })}</span>}
         <span className={line.takenBy === undefined && late ? 'push late' : 'push'}>
           {line.takenBy === undefined ? (

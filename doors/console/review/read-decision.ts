@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { KINDS } from '../../../engines/detection/index.ts'
-import { type DecideGroup, type Outcome, STEPS } from '../../../modules/review/index.ts'
+import {
+  ASIDE_REASONS,
+  type DecideGroup,
+  type Outcome,
+  type PutAside,
+  STEPS,
+} from '../../../modules/review/index.ts'
 import { Refusal } from '../../../runtime/refusal.ts'
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
@@ -8,6 +14,7 @@ const common = {
   campaignId: z.guid(),
   texts: z.array(digest).min(1),
   reason: z.string().max(2000),
+  shownAt: z.coerce.date().optional(),
 }
 
 const schema = z.discriminatedUnion('outcome', [
@@ -31,6 +38,7 @@ export function readDecision(groupId: string, form: FormData): DecideGroup {
     outcome: form.get('outcome'),
     campaignId: form.get('campaign'),
     texts: form.getAll('text'),
+    shownAt: form.get('shown') ?? undefined,
     reason: own === '' ? readText(form, 'reason') : own,
     kind: form.get('kind'),
     severity: form.get('severity'),
@@ -51,6 +59,13 @@ export function readDecision(groupId: string, form: FormData): DecideGroup {
       field: String(field),
     },
   )
+}
+
+/** Why the reviewer leaves the group to others. */
+export function readAside(form: FormData): Omit<PutAside, 'groupId'> {
+  const reason = z.enum(ASIDE_REASONS).safeParse(form.get('aside-reason'))
+  if (!reason.success) throw new Refusal('invalid', 'review.aside-reason', 'Say why you leave it to others.')
+  return { reason: reason.data, note: readText(form, 'aside-note') }
 }
 
 export function readOutcome(form: FormData): Outcome | undefined {

@@ -28,7 +28,15 @@ beforeAll(async () => {
 })
 
 afterEach(async () => {
-  for (const table of ['claim', 'decision_item', 'decision', 'item', 'item_group'] as const)
+  for (const table of [
+    'claim',
+    'put_aside',
+    'decision_item',
+    'decision',
+    'item',
+    'waiting_group',
+    'item_group',
+  ] as const)
     await database.db.deleteFrom(table).execute()
 })
 

@@ -8,12 +8,25 @@ import {
   redirect,
   type ShouldRevalidateFunctionArgs,
   useActionData,
+  useFetcher,
   useLoaderData,
   useNavigate,
 } from 'react-router'
-import { claimNext, decideGroup, undoDecision } from '../../../modules/review/index.ts'
-import { inWork } from '../../../runtime/work.ts'
+import {
+  claimNext,
+  decideGroup,
+  dropQueueView,
+  putAside,
+  saveQueueView,
+  takeUpAgain,
+  undoDecision,
+  waits,
+} from '../../../modules/review/index.ts'
+import type { Actor } from '../../../modules/units/index.ts'
+import { inWork, type Work } from '../../../runtime/work.ts'
 import { getDoor, requireMember, type RouteHandle } from '../../access.ts'
+import { readField } from '../../auth/form-problems.ts'
+import type { Door } from '../../context.ts'
 import { paths } from '../../paths.ts'
 import { useWords } from '../../reader.tsx'
 import { attempt } from '../../refusal.ts'
@@ -23,10 +36,11 @@ import { Card } from './card.tsx'
 import { DecideBar } from './decide-bar.tsx'
 import { EmptyQueue } from './empty-queue.tsx'
 import { Known } from './known.tsx'
-import { loadReview } from './load-review.ts'
+import { loadMoved, loadReview, narrow, type ReviewAnswer } from './load-review.ts'
+import { DECISIONS, useMoved } from './moved.ts'
 import { QueueList } from './queue-list.tsx'
-import { readDecision, readOutcome } from './read-decision.ts'
-import { isId, isSameButFlips, readFilter, writeFilter } from './read-filter.ts'
+import { readAside, readDecision, readOutcome } from './read-decision.ts'
+import { isId, isSameButFlips, readFilter, type ReviewFilter, writeFilter } from './read-filter.ts'
 import { isServed } from '../../../modules/measures/index.ts'
 
 export const handle: RouteHandle = { access: 'member:items.see' }
@@ -39,32 +53,69 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 /** A decision, and the next card comes at once; or the last one undone, and its card comes back. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const actor = requireMember(context, 'review.decide')
-  const { services, url } = getDoor(context)
+  const door = getDoor(context)
   const form = await request.formData()
-  const filter = readFilter(url)
-  const decisionId = form.get('undo')
-  if (decisionId !== null) return undo(context, decisionId)
   const { groupId } = params
-  if (!isId(groupId)) throw data(null, { status: 404 })
+  const filter = readFilter(door.url)
+  const doing = readField(form, 'do')
+  if (doing === 'save-view' || doing === 'drop-view') return changeViews(door, actor, form)
+  if (doing !== 'undo' && !isId(groupId)) throw data(null, { status: 404 })
+  const outcome = doing === 'aside' ? ('aside' as const) : readOutcome(form)
   const decided = await attempt(() =>
-    inWork(services, async (work) => {
-      await decideGroup(work, actor, readDecision(groupId, form))
-      return claimNext(work, actor, filter)
-    }),
+    inWork(door.services, (work) => decide(work, actor, { form, groupId: groupId ?? '', filter, doing })),
   )
-  if (decided.ok) return redirect(paths.console.review(decided.value?.groupId) + writeFilter(filter))
-  return data({ refused: decided.refused, outcome: readOutcome(form) }, { status: decided.status })
+  if (!decided.ok) return data({ refused: decided.refused, outcome }, { status: decided.status })
+  const next = decided.value
+  if (readField(form, 'in-place') !== 'yes') return redirect(paths.console.review(next) + writeFilter(filter))
+  const from = doing === 'undo' ? undefined : groupId
+  return { moved: await loadMoved(door, actor, { from, groupId: next }) }
 }
 
-async function undo(context: ActionFunctionArgs['context'], decisionId: unknown) {
-  const actor = requireMember(context, 'review.undo')
-  const { services, url } = getDoor(context)
-  if (!isId(decisionId)) throw data(null, { status: 404 })
-  const undone = await attempt(() =>
-    inWork(services, (work) => undoDecision(work, actor, decisionId, isServed)),
+/** @returns the group that comes next, taken; undefined where nothing is left */
+async function decide(
+  work: Work,
+  actor: Actor,
+  asked: {
+    readonly form: FormData
+    readonly groupId: string
+    readonly filter: ReviewFilter
+    readonly doing: string
+  },
+): Promise<string | undefined> {
+  const { form, groupId, filter, doing } = asked
+  if (doing === 'undo') {
+    const decisionId = readField(form, 'decision')
+    if (!isId(decisionId)) throw data(null, { status: 404 })
+    return (await undoDecision(work, actor, decisionId, isServed)).groupId
+  }
+  if (doing === 'take-up') {
+    await takeUpAgain(work, actor, groupId)
+    return groupId
+  }
+  if (doing === 'aside') {
+    await putAside(work, actor, { groupId, ...readAside(form) })
+    return (await claimNext(work, actor, narrow(filter)))?.groupId
+  }
+  const { groupId: decided } = await decideGroup(work, actor, readDecision(groupId, form))
+  // What of the group was left out, or arrived while the card was read, comes next: it is of a piece.
+  if (await waits(work, actor, decided)) return decided
+  return (await claimNext(work, actor, narrow(filter)))?.groupId
+}
+
+async function changeViews(door: Door, actor: Actor, form: FormData) {
+  const changed = await attempt(() =>
+    inWork(door.services, async (work) => {
+      if (readField(form, 'do') === 'save-view')
+        await saveQueueView(work, actor, {
+          name: readField(form, 'name'),
+          filter: narrow(readFilter(door.url)),
+          shared: form.get('shared') === 'yes',
+        })
+      else if (isId(form.get('view'))) await dropQueueView(work, actor, readField(form, 'view'))
+    }),
   )
-  if (undone.ok) return redirect(paths.console.review(undone.value.groupId) + writeFilter(readFilter(url)))
-  return data({ refused: undone.refused, outcome: undefined }, { status: undone.status })
+  if (!changed.ok) return data({ refused: changed.refused, outcome: undefined }, { status: changed.status })
+  return redirect(door.url.pathname + writeFilter(readFilter(door.url)))
 }
 
 /** What was only left in or out is already known to the page. */
@@ -78,8 +129,15 @@ export function shouldRevalidate({
 }
 
 export default function Review(): ReactNode {
-  const review = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const review = useMoved(useLoaderData<typeof loader>())
+  const { data: sent } = useFetcher<ReviewAnswer>({ key: DECISIONS })
+  const plain = useActionData<typeof action>()
+  const answer =
+    sent !== undefined && 'refused' in sent
+      ? sent
+      : plain !== undefined && 'refused' in plain
+        ? plain
+        : undefined
   const t = useWords('console-review')
   const navigate = useNavigate()
   const list = useRef<HTMLOListElement>(null)
@@ -102,6 +160,10 @@ export default function Review(): ReactNode {
     <div className="review">
       <title>{card ? t('titleOf', { text: card.representative.text.slice(0, 24) }) : t('title')}</title>
       <h1 className="visually-hidden">{t('title')}</h1>
+      <p role="status" className="visually-hidden">
+        {review.moved &&
+          (card ? t('announce', { text: card.representative.text.slice(0, 80) }) : t('announceNone'))}
+      </p>
       <QueueList review={review} list={list} />
       {card ? (
         <>

@@ -1,10 +1,12 @@
-import { type ReactNode, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useState } from 'react'
 import { KINDS, type Kind, type Surface } from '../../../engines/detection/kinds.ts'
 import { useReader, useWords } from '../../reader.tsx'
 import { KindMark } from '../../ui/kind-mark.tsx'
 import { DecisionForm } from './decision-form.tsx'
 import type { ShownCard } from './load-review.ts'
+import { GroundText } from './ground-text.tsx'
 import { ReasonField } from './reason-field.tsx'
+import { useScripted } from './scripted.ts'
 
 const STEPS = ['edit', 'remove', 'suspend', 'close'] as const
 /** A name or a profile can be changed; what was said there can only go. */
@@ -16,11 +18,9 @@ export function ViolationPanel({ card }: { card: ShownCard }): ReactNode {
   const { locale } = useReader()
   const { representative: item, grounds } = card
   const [kind, setKind] = useState<Kind>(item.kind ?? 'scam')
-  const scripted = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
+  const [ground, setGround] = useState<string>()
+  const scripted = useScripted()
+  const editable = EDITABLE.includes(item.surface)
   const fitting = grounds.filter(({ kinds }) => kinds.includes(kind))
   const others = grounds.filter(({ kinds }) => !kinds.includes(kind))
   const lang = locale === 'en' ? 'en' : 'zh'
@@ -58,7 +58,14 @@ export function ViolationPanel({ card }: { card: ShownCard }): ReactNode {
           <div className="review-field">
             <label htmlFor="ground">{t('bar.ground')}</label>
             {fitting.length === 0 && <p>{t('bar.noGround')}</p>}
-            <select id="ground" name="ground" key={kind} defaultValue={fitting[0]?.id}>
+            <select
+              id="ground"
+              name="ground"
+              key={kind}
+              defaultValue={fitting[0]?.id}
+              aria-describedby="ground-text"
+              onChange={({ currentTarget }) => setGround(currentTarget.value)}
+            >
               {/* Without script the kind may be changed and this list not: then all stand in it. */}
               {[...fitting, ...(scripted ? [] : others)].map((ground) => (
                 <option key={ground.id} value={ground.id}>
@@ -66,9 +73,15 @@ export function ViolationPanel({ card }: { card: ShownCard }): ReactNode {
                 </option>
               ))}
             </select>
+            <GroundText
+              grounds={grounds}
+              id={fitting.some(({ id }) => id === ground) ? ground : fitting[0]?.id}
+            />
           </div>
           <fieldset className="review-step">
-            <legend>{t('bar.step')}</legend>
+            <legend>
+              {t('bar.step')} <small>{t(editable ? 'bar.leastEdit' : 'bar.leastRemove')}</small>
+            </legend>
             <div className="review-options">
               {STEPS.map((step) => (
                 <label key={step}>
@@ -76,7 +89,7 @@ export function ViolationPanel({ card }: { card: ShownCard }): ReactNode {
                     type="radio"
                     name="step"
                     value={step}
-                    defaultChecked={step === (EDITABLE.includes(item.surface) ? 'edit' : 'remove')}
+                    defaultChecked={step === (editable ? 'edit' : 'remove')}
                   />
                   {t(`steps.${step}`)}
                 </label>
@@ -93,11 +106,6 @@ export function ViolationPanel({ card }: { card: ShownCard }): ReactNode {
       </div>
     </DecisionForm>
   )
-}
-
-/** Whether a script runs never changes once it does. */
-function never(): () => void {
-  return () => {}
 }
 
 function SeverityOptions({ proposed }: { proposed: number }): ReactNode {

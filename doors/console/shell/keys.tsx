@@ -10,6 +10,8 @@ import {
 } from 'react'
 import type { KeyBinding, KeyGroup } from './key-binding.ts'
 import { KeySheet } from './key-sheet.tsx'
+import { Palette } from './palette.tsx'
+import type { PlaceId } from './places.ts'
 
 type GroupReference = RefObject<KeyGroup>
 
@@ -24,9 +26,16 @@ const KeysContext = createContext<Keys | undefined>(undefined)
  * One listener for the whole console. The group that was added last hears a key first; none hears it while somebody
  * types, composes or has a dialog open.
  */
-export function KeysProvider({ children }: { children: ReactNode }): ReactNode {
+export function KeysProvider({
+  places,
+  children,
+}: {
+  places: readonly PlaceId[]
+  children: ReactNode
+}): ReactNode {
   const groups = useRef<GroupReference[]>([])
   const [sheet, setSheet] = useState<readonly KeyGroup[] | undefined>(undefined)
+  const [palette, setPalette] = useState<readonly KeyGroup[] | undefined>(undefined)
 
   const keys = useMemo<Keys>(
     () => ({
@@ -43,6 +52,11 @@ export function KeysProvider({ children }: { children: ReactNode }): ReactNode {
 
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
+      if (isPaletteKey(event) && !document.querySelector('dialog[open]')) {
+        event.preventDefault()
+        setPalette(groups.current.map((group) => group.current))
+        return
+      }
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
         return
       if (document.querySelector('dialog[open]')) return
@@ -64,6 +78,9 @@ export function KeysProvider({ children }: { children: ReactNode }): ReactNode {
   return (
     <KeysContext value={keys}>
       {children}
+      {palette !== undefined && (
+        <Palette groups={palette} places={places} onClose={() => setPalette(undefined)} />
+      )}
       {sheet !== undefined && <KeySheet groups={sheet} onClose={() => setSheet(undefined)} />}
     </KeysContext>
   )
@@ -82,6 +99,11 @@ export function useKeys(title: string, bindings: readonly KeyBinding[], listenin
 export function useKeySheet(): () => void {
   const keys = useContext(KeysContext)
   return () => keys?.showSheet()
+}
+
+/** Ctrl-K, or Command-K on a Mac; also while somebody types, since it is no letter. */
+function isPaletteKey({ key, ctrlKey, metaKey, altKey, shiftKey, isComposing }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !altKey && !shiftKey && !isComposing && key.toLowerCase() === 'k'
 }
 
 /** A Chinese input method hides letters as `Process` and turns signs full-width. */
