@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { useFetcher } from 'react-router'
+import { useFetcher, useLocation } from 'react-router'
+import { paths } from '../../paths.ts'
 import { useWords } from '../../reader.tsx'
 import { Key } from '../shell/key-sheet.tsx'
 import { DECISIONS } from './moved.ts'
@@ -8,14 +9,16 @@ import { useScripted } from './scripted.ts'
 const REASONS = ['language', 'knowledge', 'too-heavy', 'conflict', 'other'] as const
 
 /** Leaves the group to the others, for a reason; nobody has to read on what weighs too much. */
-export function AsidePanel(): ReactNode {
+export function AsidePanel({ groupId }: { groupId: string }): ReactNode {
   const t = useWords('console-review')
   const fetcher = useFetcher({ key: DECISIONS })
-  const busy = fetcher.state !== 'idle'
+  const busy = fetcher.state === 'submitting'
+  const { search } = useLocation()
   const scripted = useScripted()
   return (
     <fetcher.Form
       method="post"
+      action={paths.console.review(groupId) + search}
       className="review-panel"
       defaultShouldRevalidate={false}
       onSubmit={(event) => busy && event.preventDefault()}

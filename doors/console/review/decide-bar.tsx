@@ -160,7 +160,7 @@ export function DecideBar({
                 {outcome === 'violation' ? (
                   <ViolationPanel card={card} />
                 ) : outcome === 'aside' ? (
-                  <AsidePanel />
+                  <AsidePanel groupId={card.groupId} />
                 ) : (
                   <AnswerPanel card={card} outcome={outcome} />
                 )}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { useFetcher, useNavigation } from 'react-router'
+import { useFetcher, useLocation } from 'react-router'
+import { paths } from '../../paths.ts'
 import type { Outcome } from '../../../modules/review/index.ts'
 import { useWords } from '../../reader.tsx'
 import { Key } from '../shell/key-sheet.tsx'
@@ -21,12 +22,14 @@ export function DecisionForm({
   const t = useWords('console-review')
   const { texts, items } = useIncluded(card)
   const fetcher = useFetcher({ key: DECISIONS })
-  const moving = useNavigation().state !== 'idle'
-  const busy = moving || fetcher.state !== 'idle'
+  const busy = fetcher.state === 'submitting'
+  const { search } = useLocation()
   const scripted = useScripted()
   return (
     <fetcher.Form
       method="post"
+      // The card that stands here, whatever the address has come to meanwhile.
+      action={paths.console.review(card.groupId) + search}
       defaultShouldRevalidate={false}
       className="review-panel"
       // A second press while the first is on its way would decide what is not there any more.

@@ -130,9 +130,10 @@ export function narrow(filter: ReviewFilter): QueueFilter {
 /** Without a group in the address: on to the worst that nobody has, or stay where nothing waits. */
 async function goToNext({ services, now, url }: Door, actor: Actor): Promise<void> {
   const filter = readFilter(url)
-  const next = may(actor, 'review.decide')
-    ? await inWork(services, (work) => claimNext(work, actor, narrow(filter)))
-    : (await orRefuse(listQueue(services.db, actor, { ...filter, now, limit: 1 }))).groups[0]
+  const next =
+    may(actor, 'review.decide') && filter.aside !== true
+      ? await inWork(services, (work) => claimNext(work, actor, narrow(filter)))
+      : (await orRefuse(listQueue(services.db, actor, { ...filter, now, limit: 1 }))).groups[0]
   if (next !== undefined) throw redirect(paths.console.review(next.groupId) + writeFilter(filter))
 }
 
