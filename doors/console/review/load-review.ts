@@ -47,9 +47,9 @@ export async function loadReview(door: Door, actor: Actor, groupId: string | und
     groupId !== undefined && mayDecide
       ? await attempt(() => inWork(services, (work) => claimGroup(work, actor, groupId)))
       : undefined
-  const card = groupId === undefined ? undefined : await attempt(() => readCard(door, actor, groupId))
   const { aside = false, ...narrowed } = filter
-  const [queue, count, last, views, own] = await Promise.all([
+  const [card, queue, count, last, views, own] = await Promise.all([
+    groupId === undefined ? undefined : attempt(() => readCard(door, actor, groupId)),
     orRefuse(
       listQueue(services.db, actor, {
         ...filter,
@@ -82,15 +82,22 @@ export async function loadReview(door: Door, actor: Actor, groupId: string | und
   }
 }
 
+/** Which card comes after an act, if any is left, and whether it is the reviewer's already. */
+export interface NextCard {
+  readonly groupId: string | undefined
+  readonly taken: boolean
+}
+
 /** What stands on the page after a decision: the next card, taken, and nothing of the list. */
 export async function loadMoved(
   door: Door,
   actor: Actor,
-  { from, groupId }: { readonly from: string | undefined; readonly groupId: string | undefined },
+  { from, next }: { readonly from: string | undefined; readonly next: NextCard },
 ) {
+  const { groupId } = next
   const { services, now, url } = door
   const [taken, card, last, own] = await Promise.all([
-    groupId === undefined
+    groupId === undefined || next.taken
       ? undefined
       : attempt(() => inWork(services, (work) => claimGroup(work, actor, groupId))),
     groupId === undefined ? undefined : attempt(() => readCard(door, actor, groupId)),

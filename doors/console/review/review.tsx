@@ -36,7 +36,7 @@ import { Card } from './card.tsx'
 import { DecideBar } from './decide-bar.tsx'
 import { EmptyQueue } from './empty-queue.tsx'
 import { Known } from './known.tsx'
-import { loadMoved, loadReview, narrow, type ReviewAnswer } from './load-review.ts'
+import { loadMoved, loadReview, narrow, type NextCard, type ReviewAnswer } from './load-review.ts'
 import { DECISIONS, useMoved } from './moved.ts'
 import { QueueList } from './queue-list.tsx'
 import { readAside, readDecision, readOutcome } from './read-decision.ts'
@@ -66,12 +66,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   )
   if (!decided.ok) return data({ refused: decided.refused, outcome }, { status: decided.status })
   const next = decided.value
-  if (readField(form, 'in-place') !== 'yes') return redirect(paths.console.review(next) + writeFilter(filter))
+  if (readField(form, 'in-place') !== 'yes')
+    return redirect(paths.console.review(next.groupId) + writeFilter(filter))
   const from = doing === 'undo' ? undefined : groupId
-  return { moved: await loadMoved(door, actor, { from, groupId: next }) }
+  return { moved: await loadMoved(door, actor, { from, next }) }
 }
 
-/** @returns the group that comes next, taken; undefined where nothing is left */
 async function decide(
   work: Work,
   actor: Actor,
@@ -81,25 +81,30 @@ async function decide(
     readonly filter: ReviewFilter
     readonly doing: string
   },
-): Promise<string | undefined> {
+): Promise<NextCard> {
   const { form, groupId, filter, doing } = asked
+  const claim = async (): Promise<NextCard> => ({
+    groupId: (await claimNext(work, actor, narrow(filter)))?.groupId,
+    taken: true,
+  })
   if (doing === 'undo') {
     const decisionId = readField(form, 'decision')
     if (!isId(decisionId)) throw data(null, { status: 404 })
-    return (await undoDecision(work, actor, decisionId, isServed)).groupId
+    const { groupId: back } = await undoDecision(work, actor, decisionId, isServed)
+    return { groupId: back, taken: false }
   }
   if (doing === 'take-up') {
     await takeUpAgain(work, actor, groupId)
-    return groupId
+    return { groupId, taken: false }
   }
   if (doing === 'aside') {
     await putAside(work, actor, { groupId, ...readAside(form) })
-    return (await claimNext(work, actor, narrow(filter)))?.groupId
+    return claim()
   }
   const { groupId: decided } = await decideGroup(work, actor, readDecision(groupId, form))
   // What of the group was left out, or arrived while the card was read, comes next: it is of a piece.
-  if (await waits(work, actor, decided)) return decided
-  return (await claimNext(work, actor, narrow(filter)))?.groupId
+  if (await waits(work, actor, decided)) return { groupId: decided, taken: false }
+  return claim()
 }
 
 async function changeViews(door: Door, actor: Actor, form: FormData) {

@@ -137,6 +137,7 @@ describe('sixty cards from the keyboard alone', () => {
     await colleague.locator('summary', { hasText: 'Narrow and views' }).click()
     await colleague.getByRole('link', { name: 'Kits' }).click()
     await colleague.waitForURL(/kind=identity-trade&severity=3/)
+    expect(await colleague.getByRole('link', { name: 'No longer only: S3' }).count()).toBe(1)
   })
 
   it('the palette does what is typed, and gives the focus back', { timeout: 60_000 }, async () => {
@@ -157,6 +158,7 @@ describe('sixty cards from the keyboard alone', () => {
     await page.keyboard.press('Control+k')
     await page.keyboard.press('Escape')
     await palette.waitFor({ state: 'detached' })
+    expect(new URL(page.url()).pathname).toBe('/console/orders')
   })
 
   it.each(['en', 'zh-CN'])(
