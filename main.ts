@@ -13,7 +13,7 @@ import {
   trainWaiting,
 } from './modules/learning/index.ts'
 import { isServed } from './modules/measures/index.ts'
-import { runBulkActs } from './modules/review/index.ts'
+import { openSeeds, runBulkActs } from './modules/review/index.ts'
 import { loadSample, type SampleAccount } from './modules/sample/index.ts'
 import {
   type Accounts,
@@ -162,6 +162,8 @@ async function startJobs(
   await jobs.work('learning.train', async (_, signal) => void (await trainWaiting(services, signal)))
   await jobs.work('learning.shadow', async () => void (await scoreShadow(services)))
   await jobs.work('review.bulk', async (_, signal) => void (await runBulkActs(services, isServed, signal)))
+  await jobs.work('review.open-seeds', async () => void (await inWork(services, openSeeds)))
+  await jobs.every('review.open-seeds', SWEEP_EVERY)
   await jobs.every('review.bulk', BULK_EVERY)
   await jobs.every('learning.collect-labels', LABELS_EVERY)
   await jobs.every('learning.drop-labels', DROP_LABELS_EVERY)

@@ -357,6 +357,7 @@ create table decision (
   decided_at timestamp with time zone not null,
   undone_by uuid,
   undone_at timestamp with time zone,
+  settles_look uuid,
   constraint decision_pkey PRIMARY KEY (id),
   constraint decision_check CHECK (((outcome = 'violation'::text) = (kind IS NOT NULL))),
   constraint decision_check1 CHECK (((outcome = 'violation'::text) = (ground_id IS NOT NULL))),
@@ -371,6 +372,7 @@ create table decision (
   constraint decision_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
   constraint decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES member(id),
   constraint decision_group_id_fkey FOREIGN KEY (group_id) REFERENCES item_group(id),
+  constraint decision_settles_look_fkey FOREIGN KEY (settles_look) REFERENCES second_look(id),
   constraint decision_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES member(id),
   constraint decision_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
@@ -389,6 +391,17 @@ create table decision_item (
   constraint decision_item_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
 );
 CREATE INDEX decision_item_item ON public.decision_item USING btree (item_id);
+
+create table draw_seed (
+  day date not null,
+  seed bytea not null,
+  digest bytea not null,
+  share real not null,
+  made_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  constraint draw_seed_pkey PRIMARY KEY (day),
+  constraint draw_seed_share_check CHECK (((share >= (0)::double precision) AND (share <= (1)::double precision)))
+);
 
 create table evidence_object (
   sha256 bytea not null,
@@ -411,6 +424,39 @@ create table filing (
   constraint filing_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES platform(id)
 );
 CREATE INDEX filing_number_trgm ON public.filing USING gin (number gin_trgm_ops);
+
+create table golden_group (
+  id uuid not null,
+  group_id uuid not null,
+  campaign_id uuid not null,
+  unit_id uuid not null,
+  outcome text not null,
+  kind text,
+  reason text not null,
+  marked_by uuid not null,
+  marked_at timestamp with time zone not null,
+  dropped_at timestamp with time zone,
+  read_right integer not null default 0,
+  read_wrong integer not null default 0,
+  constraint golden_group_pkey PRIMARY KEY (id),
+  constraint golden_group_group_id_key UNIQUE (group_id),
+  constraint golden_group_check CHECK (((outcome = 'violation'::text) = (kind IS NOT NULL))),
+  constraint golden_group_outcome_check CHECK ((outcome = ANY (ARRAY['violation'::text, 'not-violation'::text]))),
+  constraint golden_group_reason_check CHECK ((length(btrim(reason)) > 0)),
+  constraint golden_group_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint golden_group_group_id_fkey FOREIGN KEY (group_id) REFERENCES item_group(id),
+  constraint golden_group_marked_by_fkey FOREIGN KEY (marked_by) REFERENCES member(id),
+  constraint golden_group_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+create table golden_reader (
+  golden_id uuid not null,
+  member_id uuid not null,
+  read_at timestamp with time zone,
+  constraint golden_reader_pkey PRIMARY KEY (golden_id, member_id),
+  constraint golden_reader_golden_id_fkey FOREIGN KEY (golden_id) REFERENCES golden_group(id),
+  constraint golden_reader_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id)
+);
 
 create table group_band (
   band bigint not null,
@@ -973,6 +1019,49 @@ create table report_step (
   constraint report_step_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id)
 );
 CREATE INDEX report_step_report ON public.report_step USING btree (report_id, at);
+
+create table second_look (
+  id uuid not null,
+  decision_id uuid not null,
+  group_id uuid not null,
+  campaign_id uuid not null,
+  unit_id uuid not null,
+  why text not null,
+  state text not null,
+  drawn_at timestamp with time zone not null,
+  claimed_by uuid,
+  claimed_until timestamp with time zone,
+  second_by uuid,
+  second_at timestamp with time zone,
+  second_outcome text,
+  second_kind text,
+  second_severity smallint,
+  second_reason text,
+  third_by uuid,
+  third_at timestamp with time zone,
+  stands text,
+  to_withdraw boolean not null default false,
+  closed_at timestamp with time zone,
+  constraint second_look_pkey PRIMARY KEY (id),
+  constraint second_look_decision_id_key UNIQUE (decision_id),
+  constraint second_look_check CHECK (((second_outcome = 'violation'::text) = (second_kind IS NOT NULL))),
+  constraint second_look_check1 CHECK (((second_by IS NULL) = (second_outcome IS NULL))),
+  constraint second_look_check2 CHECK (((third_by IS NULL) OR (third_by <> second_by))),
+  constraint second_look_second_outcome_check CHECK ((second_outcome = ANY (ARRAY['violation'::text, 'not-violation'::text]))),
+  constraint second_look_second_severity_check CHECK (((second_severity >= 1) AND (second_severity <= 4))),
+  constraint second_look_stands_check CHECK ((stands = ANY (ARRAY['first'::text, 'third'::text]))),
+  constraint second_look_state_check CHECK ((state = ANY (ARRAY['open'::text, 'agreed'::text, 'disputed'::text, 'settled'::text, 'moot'::text]))),
+  constraint second_look_why_check CHECK ((why = ANY (ARRAY['severe'::text, 'random'::text]))),
+  constraint second_look_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint second_look_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES member(id),
+  constraint second_look_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id),
+  constraint second_look_group_id_fkey FOREIGN KEY (group_id) REFERENCES item_group(id),
+  constraint second_look_second_by_fkey FOREIGN KEY (second_by) REFERENCES member(id),
+  constraint second_look_third_by_fkey FOREIGN KEY (third_by) REFERENCES member(id),
+  constraint second_look_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX second_look_closed ON public.second_look USING btree (campaign_id, why) WHERE (second_at IS NOT NULL);
+CREATE INDEX second_look_open ON public.second_look USING btree (unit_id, drawn_at, id) WHERE (state = ANY (ARRAY['open'::text, 'disputed'::text]));
 
 create table unit (
   id uuid not null,

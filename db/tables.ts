@@ -219,6 +219,7 @@ export interface DecisionTable {
   decided_at: Date
   undone_by: string | null
   undone_at: Date | null
+  settles_look: string | null
 }
 
 export interface DecisionItemTable {
@@ -226,6 +227,15 @@ export interface DecisionItemTable {
   item_id: string
   item_version: number
   state_before: string
+}
+
+export interface DrawSeedTable {
+  day: string
+  seed: Buffer
+  digest: Buffer
+  share: number
+  made_at: Date
+  opened_at: Date | null
 }
 
 export interface EvidenceObjectTable {
@@ -241,6 +251,27 @@ export interface FilingTable {
   kind: 'icp' | 'public-security'
   number: string
   filed_on: string | null
+}
+
+export interface GoldenGroupTable {
+  id: string
+  group_id: string
+  campaign_id: string
+  unit_id: string
+  outcome: 'violation' | 'not-violation'
+  kind: string | null
+  reason: string
+  marked_by: string
+  marked_at: Date
+  dropped_at: Date | null
+  read_right: Generated<number>
+  read_wrong: Generated<number>
+}
+
+export interface GoldenReaderTable {
+  golden_id: string
+  member_id: string
+  read_at: Date | null
 }
 
 export interface GroupBandTable {
@@ -606,6 +637,30 @@ export interface ReportStepTable {
   facts: ColumnType<unknown, string | undefined, string>
 }
 
+export interface SecondLookTable {
+  id: string
+  decision_id: string
+  group_id: string
+  campaign_id: string
+  unit_id: string
+  why: 'severe' | 'random'
+  state: 'open' | 'agreed' | 'disputed' | 'settled' | 'moot'
+  drawn_at: Date
+  claimed_by: string | null
+  claimed_until: Date | null
+  second_by: string | null
+  second_at: Date | null
+  second_outcome: 'violation' | 'not-violation' | null
+  second_kind: string | null
+  second_severity: number | null
+  second_reason: string | null
+  third_by: string | null
+  third_at: Date | null
+  stands: 'first' | 'third' | null
+  to_withdraw: Generated<boolean>
+  closed_at: Date | null
+}
+
 export interface UnitTable {
   id: string
   code: string
@@ -657,8 +712,11 @@ export interface Tables {
   custody: CustodyTable
   decision: DecisionTable
   decision_item: DecisionItemTable
+  draw_seed: DrawSeedTable
   evidence_object: EvidenceObjectTable
   filing: FilingTable
+  golden_group: GoldenGroupTable
+  golden_reader: GoldenReaderTable
   group_band: GroupBandTable
   group_text: GroupTextTable
   indicator: IndicatorTable
@@ -690,6 +748,7 @@ export interface Tables {
   report: ReportTable
   report_file: ReportFileTable
   report_step: ReportStepTable
+  second_look: SecondLookTable
   unit: UnitTable
   waiting_group: WaitingGroupTable
   waiting_rule: WaitingRuleTable

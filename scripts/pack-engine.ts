@@ -19,7 +19,7 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 }
 /** Where it is not the engine's index.ts. */
 const entries: Readonly<Record<string, string>> = { detection: 'scripts/pack-engine/detection-entry.ts' }
-const engines = ['detection', 'indicators', 'matching', 'text']
+const engines = ['detection', 'incidence', 'indicators', 'matching', 'text']
 
 const [engine = '', option] = process.argv.slice(2)
 if (!engines.includes(engine)) {

@@ -5,6 +5,11 @@ export const consolePaths = {
   review: (groupId?: string) => (groupId === undefined ? '/console/review' : `/console/review/${groupId}`),
   arrivals: (groupId: string, since: Date) =>
     `/console/review/${groupId}/arrivals?since=${since.toISOString()}`,
+  secondLook: () => '/console/second-look',
+  disputes: () => '/console/second-look/disputes',
+  dispute: (lookId: string) => `/console/second-look/disputes/${lookId}`,
+  agreement: () => '/console/second-look/agreement',
+  golden: () => '/console/second-look/golden',
   bulkActs: () => '/console/bulk',
   newBulk: (query = '') => `/console/bulk/new${query}`,
   bulk: (actId: string) => `/console/bulk/${actId}`,

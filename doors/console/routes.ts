@@ -10,6 +10,7 @@ import { memberRoutes } from './members/routes.ts'
 import { platformRoutes } from './platforms/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { reviewRoutes } from './review/routes.ts'
+import { secondLookRoutes } from './second-look/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 
 /** One list a subject, so that two people who add pages do not meet in one file. */
@@ -18,6 +19,7 @@ export const consoleRoutes: RouteConfigEntry[] = [
     ...homeRoutes,
     ...searchRoutes,
     ...reviewRoutes,
+    ...secondLookRoutes,
     ...bulkRoutes,
     ...reportRoutes,
     ...platformRoutes,

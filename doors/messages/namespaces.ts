@@ -15,6 +15,7 @@ import type consolePlatformsWords from './zh-CN/console-platforms.json'
 import type consoleReportsWords from './zh-CN/console-reports.json'
 import type consoleReviewWords from './zh-CN/console-review.json'
 import type consoleSearchWords from './zh-CN/console-search.json'
+import type consoleSecondLookWords from './zh-CN/console-second-look.json'
 import type deskWords from './zh-CN/desk.json'
 import type publicWords from './zh-CN/public.json'
 import type publicAboutWords from './zh-CN/public-about.json'
@@ -53,6 +54,7 @@ export interface Namespaces {
   'console-reports': typeof consoleReportsWords
   'console-review': typeof consoleReviewWords
   'console-search': typeof consoleSearchWords
+  'console-second-look': typeof consoleSecondLookWords
   desk: typeof deskWords
   public: typeof publicWords
   'public-about': typeof publicAboutWords

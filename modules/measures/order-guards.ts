@@ -14,6 +14,7 @@ export type OrderObstacle =
   | 'units.forbidden'
   | 'measures.incomplete'
   | 'measures.decision-undone'
+  | 'measures.awaits-eyes'
   | 'measures.second-person'
   | 'measures.took-part'
   | 'measures.reason-missing'
@@ -59,6 +60,8 @@ const GUARDS: Readonly<Record<OrderGuard, Check>> = {
   'deadline-reasonable': ({ order, now }) => findDeadlineObstacle(order.deadline, deadlineTerms(order, now)),
   'decisions-stand': ({ order }) =>
     order.items.every((item) => item.decisionStands) ? undefined : 'measures.decision-undone',
+  'second-eyes': ({ order }) =>
+    order.items.some((item) => item.awaitsEyes) ? 'measures.awaits-eyes' : undefined,
   'second-person': ({ actor, order }) =>
     order.draftedBy === actor.memberId ? 'measures.second-person' : undefined,
   'took-no-part': ({ actor, order }) => (tookPart(order, actor.memberId) ? 'measures.took-part' : undefined),
@@ -106,6 +109,13 @@ function refuse(obstacle: OrderObstacle, order: Order, event: OrderEvent, { now 
         'conflict',
         obstacle,
         `A decision under order ${order.docNo} was undone. Take its items out, or have them decided again.`,
+        params,
+      )
+    case 'measures.awaits-eyes':
+      return new Refusal(
+        'conflict',
+        obstacle,
+        `A severe decision under order ${order.docNo} is being looked at by a second person. Wait for it, or take its items out.`,
         params,
       )
     case 'measures.second-person':

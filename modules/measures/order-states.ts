@@ -33,6 +33,7 @@ export type OrderGuard =
   | 'complete'
   | 'deadline-reasonable'
   | 'decisions-stand'
+  | 'second-eyes'
   | 'second-person'
   | 'took-no-part'
   | 'reason'
@@ -70,7 +71,7 @@ export const ORDER_TRANSITIONS: readonly OrderTransition[] = [
     from: ['submitted'],
     to: 'approved',
     by: 'measures.approve',
-    guards: ['second-person', 'complete', 'deadline-reasonable', 'decisions-stand'],
+    guards: ['second-person', 'complete', 'deadline-reasonable', 'decisions-stand', 'second-eyes'],
   },
   { event: 'reopen', from: ['submitted', 'approved'], to: 'draft', by: 'measures.draft', guards: [] },
   {
@@ -85,7 +86,7 @@ export const ORDER_TRANSITIONS: readonly OrderTransition[] = [
     from: ['approved'],
     to: 'served',
     by: 'measures.serve',
-    guards: ['complete', 'deadline-reasonable', 'decisions-stand'],
+    guards: ['complete', 'deadline-reasonable', 'decisions-stand', 'second-eyes'],
   },
   { event: 'answer', from: OPEN, to: 'answered', by: 'seat', guards: [] },
   { event: 'settle-met', from: OPEN, to: 'met', by: 're-check', guards: [] },

@@ -82,4 +82,6 @@ export interface OrderItem {
   readonly decidedBy: string
   readonly decidedByName: string
   readonly decisionStands: boolean
+  /** Its severe second look is open or in dispute. */
+  readonly awaitsEyes: boolean
 }

@@ -24,7 +24,10 @@ export interface SeatOrder extends Omit<Order, 'items' | 'draftedBy' | 'approved
   readonly appeals: readonly AppealRecord[]
 }
 
-export interface SeatOrderItem extends Omit<OrderItem, 'decidedBy' | 'decidedByName' | 'decisionStands'> {
+export interface SeatOrderItem extends Omit<
+  OrderItem,
+  'decidedBy' | 'decidedByName' | 'decisionStands' | 'awaitsEyes'
+> {
   /** The code to pass on to the person whose post it is. */
   readonly affectedCode: string
   readonly answers: readonly AnswerRecord[]
@@ -75,18 +78,20 @@ export async function getOrderForSeat(
     ...shown,
     answers: byItem.get(null) ?? [],
     appeals,
-    items: items.map(({ decidedBy: _by, decidedByName: _name, decisionStands: _stands, ...item }) => {
-      const own = byItem.get(item.id) ?? []
-      const lastRecheck = rechecks.get(item.id) ?? null
-      const takenDown = own.some((answer) => answer.kind === 'removed') || lastRecheck?.outcome === 'gone'
-      return {
-        ...item,
-        affectedCode: deriveAffectedCode(secrets, item.id),
-        answers: own,
-        lastRecheck,
-        mayBePutBack: item.state === 'lifted' && takenDown,
-      }
-    }),
+    items: items.map(
+      ({ decidedBy: _by, decidedByName: _name, decisionStands: _stands, awaitsEyes: _eyes, ...item }) => {
+        const own = byItem.get(item.id) ?? []
+        const lastRecheck = rechecks.get(item.id) ?? null
+        const takenDown = own.some((answer) => answer.kind === 'removed') || lastRecheck?.outcome === 'gone'
+        return {
+          ...item,
+          affectedCode: deriveAffectedCode(secrets, item.id),
+          answers: own,
+          lastRecheck,
+          mayBePutBack: item.state === 'lifted' && takenDown,
+        }
+      },
+    ),
   }
 }
 

@@ -141,6 +141,12 @@ async function listOrderItems(db: Database, measureId: string): Promise<OrderIte
     ])
     .select(sql<string>`coalesce(item_version.text, item.text)`.as('text'))
     .select(sql<Date>`coalesce(item_version.observed_at, item.observed_at)`.as('seen_at'))
+    .select(
+      sql<boolean>`exists (
+        select from second_look as look
+        where look.decision_id = decision.id and look.why = 'severe' and look.state in ('open', 'disputed')
+      )`.as('awaits_eyes'),
+    )
     .where('measure_item.measure_id', '=', measureId)
     .orderBy('measure_item.number')
     .execute()
@@ -166,6 +172,7 @@ async function listOrderItems(db: Database, measureId: string): Promise<OrderIte
     decidedBy: row.decided_by,
     decidedByName: row.decided_by_name,
     decisionStands: row.undone_at === null,
+    awaitsEyes: row.awaits_eyes,
   }))
 }
 

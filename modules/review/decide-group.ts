@@ -7,6 +7,7 @@ import { type Actor, requireMay } from '../units/index.ts'
 import { nothingWaits, requireNoOtherClaim } from './claim.ts'
 import type { DecideGroup } from './decision-input.ts'
 import { nextState, type Outcome } from './item-states.ts'
+import { drawSecondLook } from './second-eyes/draw.ts'
 import { resolveGroup } from './resolve-group.ts'
 import { requireLawfulViolation } from './violation.ts'
 import { waitingFor } from './waiting.ts'
@@ -38,7 +39,8 @@ export async function decideGroup(work: Work, actor: Actor, input: DecideGroup):
   const itemIds = items.map(({ id }) => id)
 
   if (input.outcome === 'violation') await requireLawfulViolation(work, campaignId, input)
-  if (input.outcome === 'not-violation') await requireSecondForLiveHarm(work, items)
+  if (input.outcome === 'not-violation' && input.settlesLook === undefined)
+    await requireSecondForLiveHarm(work, items)
 
   const decisionId = work.newId()
   const violation = input.outcome === 'violation' ? input : undefined
@@ -59,6 +61,7 @@ export async function decideGroup(work: Work, actor: Actor, input: DecideGroup):
       wider_because: wider ? (violation.widerBecause?.trim() ?? null) : null,
       decided_by: actor.memberId,
       decided_at: work.now,
+      settles_look: input.settlesLook ?? null,
     })
     .execute()
   await sql`
@@ -86,6 +89,15 @@ export async function decideGroup(work: Work, actor: Actor, input: DecideGroup):
       ...(input.bulkActId === undefined ? {} : { bulk: input.bulkActId }),
     },
   })
+  if (input.outcome !== 'second-look' && input.settlesLook === undefined)
+    await drawSecondLook(work, {
+      decisionId,
+      groupId,
+      campaignId,
+      unitId: commonUnit(items) ?? actor.unitId,
+      severity: violation?.severity ?? Math.max(...items.map(({ severity }) => severity)),
+      confirmed: input.confirmed === true,
+    })
   await tellReporters(work, itemIds, input)
   return { decisionId, groupId, campaignId, outcome: input.outcome, itemIds }
 }

@@ -16,6 +16,10 @@ interface Decided {
   readonly reason: string
   /** The bulk act it is part of; the audit chain names it. */
   readonly bulkActId?: string | undefined
+  /** Whether a second person has confirmed that bulk act. */
+  readonly confirmed?: boolean | undefined
+  /** The dispute that this decision, a third person's, settles. */
+  readonly settlesLook?: string | undefined
 }
 
 export interface DecideViolation extends Decided {

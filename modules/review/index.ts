@@ -24,6 +24,7 @@ export { ASIDE_REASONS, type AsideReason, type PutAside, putAside, takeUpAgain }
 export type { QueueFilter } from './queue-filter.ts'
 export { dropQueueView, listQueueViews, type QueueView, saveQueueView } from './queue-views.ts'
 export { countQueue, listQueue, type QueueCount, type QueuedGroup, type QueuePage } from './queue.ts'
+export * from './second-eyes/index.ts'
 export type { Representative } from './representative.ts'
 export type { GroupSpread } from './spread.ts'
 export {

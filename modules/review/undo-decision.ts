@@ -5,6 +5,7 @@ import { recordEvent } from '../audit/index.ts'
 import { type ItemState, reopenReports, setItemStates } from '../intake/index.ts'
 import { type Actor, requireMay, visibleTo } from '../units/index.ts'
 import { nextState, type Outcome } from './item-states.ts'
+import { closeLooks } from './second-eyes/close-looks.ts'
 
 /**
  * Whether a served measure rests on one of these decisions. Measures come after review in the order of modules, so
@@ -72,6 +73,7 @@ export async function undoDecision(
     .set({ undone_by: actor.memberId, undone_at: work.now })
     .where('id', '=', decisionId)
     .execute()
+  await closeLooks(work, decisionId)
   await recordEvent(work, {
     kind: 'review.undone',
     actor: { kind: 'member', id: actor.memberId },

@@ -6,6 +6,7 @@ const KNOWN = [
   'deadline-past',
   'deadline-too-short',
   'decision-undone',
+  'awaits-eyes',
   'incomplete',
   'wrong-state',
   'took-part',

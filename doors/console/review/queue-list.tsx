@@ -43,6 +43,8 @@ export function QueueList({
       <Narrow review={review} />
       {review.mayDecide && (
         <p className="review-bulk">
+          <Link to={paths.console.secondLook()}>{t('queue.secondLook')}</Link>
+          {' · '}
           <Link to={paths.console.newBulk(filter.query)}>{t('queue.bulk')}</Link>
         </p>
       )}

@@ -84,6 +84,7 @@ async function decide(work: Work, actor: Actor | undefined, act: BulkRow, groupI
     itemIds: rows.map(({ id }) => id),
     reason: act.reason,
     bulkActId: act.id,
+    confirmed: act.confirmedBy !== null,
   }
   try {
     const { decisionId } = await decideGroup(work, actor, asDecision(act, common))
@@ -95,7 +96,7 @@ async function decide(work: Work, actor: Actor | undefined, act: BulkRow, groupI
 
 function asDecision(
   act: BulkRow,
-  common: Pick<DecideGroup, 'groupId' | 'campaignId' | 'itemIds' | 'reason' | 'bulkActId'>,
+  common: Pick<DecideGroup, 'groupId' | 'campaignId' | 'itemIds' | 'reason' | 'bulkActId' | 'confirmed'>,
 ): DecideGroup {
   const { kind, severity, groundId, step, widerBecause } = act
   if (act.outcome === 'not-violation')

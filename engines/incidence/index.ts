@@ -1,0 +1,1 @@
+export { cohensKappa, type Kappa } from './cohens-kappa.ts'
