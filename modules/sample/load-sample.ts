@@ -18,6 +18,7 @@ import itemRows from './items.json' with { type: 'json' }
 import { SAMPLE_PEOPLE, SAMPLE_SEAT, SAMPLE_UNITS, type SampleKey } from './people.ts'
 import { playOrders } from './play-orders.ts'
 import { playReview } from './play-review.ts'
+import { playSecondEyes } from './play-second-eyes.ts'
 import platformRows from './platforms.json' with { type: 'json' }
 import { openStage, type SampleActors, type SampleHouse, type Stage } from './stage.ts'
 import reportRows from './reports.json' with { type: 'json' }
@@ -60,6 +61,7 @@ export async function loadSample(
     stage.clock.advance(DAY)
   }
   await playReview(stage, actors)
+  await playSecondEyes(stage, actors)
   stage.clock.advance(DAY)
   await playOrders(stage, actors, seat.seat)
   await stage.run(findClues)

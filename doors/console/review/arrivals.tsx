@@ -10,7 +10,7 @@ const LOOK_EVERY = 15_000
 export function Arrivals({ card }: { card: ShownCard }): ReactNode {
   const t = useWords('console-review')
   const { data, load } = useFetcher<{ arrived: number }>({ key: `arrivals ${card.groupId}` })
-  const address = paths.console.arrivals(card.groupId, card.shownAt)
+  const address = `${paths.console.arrivals(card.groupId)}?since=${card.shownAt.toISOString()}`
   useEffect(() => {
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') void load(address)

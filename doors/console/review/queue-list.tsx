@@ -45,7 +45,7 @@ export function QueueList({
         <p className="review-bulk">
           <Link to={paths.console.secondLook()}>{t('queue.secondLook')}</Link>
           {' · '}
-          <Link to={paths.console.newBulk(filter.query)}>{t('queue.bulk')}</Link>
+          <Link to={paths.console.newBulk() + filter.query}>{t('queue.bulk')}</Link>
         </p>
       )}
       <ol ref={list}>
