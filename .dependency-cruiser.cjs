@@ -10,6 +10,7 @@ const order = [
   ['intake'],
   ['review'],
   ['measures'],
+  ['rules'],
   ['learning'],
   ['inspection'],
   ['cases'],

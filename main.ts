@@ -9,11 +9,13 @@ import {
   dropLabels,
   LiveDetector,
   noteShipped,
+  readChampion,
   scoreShadow,
   trainWaiting,
 } from './modules/learning/index.ts'
 import { isServed } from './modules/measures/index.ts'
 import { openSeeds, runBulkActs } from './modules/review/index.ts'
+import { runBackTests, shadowDrafts } from './modules/rules/index.ts'
 import { loadSample, type SampleAccount } from './modules/sample/index.ts'
 import {
   type Accounts,
@@ -164,6 +166,17 @@ async function startJobs(
   await jobs.work('review.bulk', async (_, signal) => void (await runBulkActs(services, isServed, signal)))
   await jobs.work('review.open-seeds', async () => void (await inWork(services, openSeeds)))
   await jobs.every('review.open-seeds', SWEEP_EVERY)
+  const readModel = async () => (await readChampion(db)).bytes
+  await jobs.work(
+    'rules.back-test',
+    async (_, signal) => void (await runBackTests(services, { databaseUrl, readModel }, signal)),
+  )
+  await jobs.work(
+    'rules.shadow',
+    async () => void (await inWork(services, (work) => shadowDrafts(work, readModel))),
+  )
+  await jobs.every('rules.back-test', BULK_EVERY)
+  await jobs.every('rules.shadow', SHADOW_EVERY)
   await jobs.every('review.bulk', BULK_EVERY)
   await jobs.every('learning.collect-labels', LABELS_EVERY)
   await jobs.every('learning.drop-labels', DROP_LABELS_EVERY)

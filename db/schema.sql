@@ -128,6 +128,22 @@ create table audit_unsealed (
 );
 CREATE INDEX audit_unsealed_order ON public.audit_unsealed USING btree (at, event_id);
 
+create table back_test (
+  draft_id uuid not null,
+  state text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  beat_at timestamp with time zone,
+  looked_at bigint not null default 0,
+  of_all bigint not null default 0,
+  constraint back_test_pkey PRIMARY KEY (draft_id),
+  constraint back_test_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'stopped'::text]))),
+  constraint back_test_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES member(id),
+  constraint back_test_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES rule_draft(id)
+);
+
 create table bulk_act (
   id uuid not null,
   campaign_id uuid not null,
@@ -1019,6 +1035,44 @@ create table report_step (
   constraint report_step_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id)
 );
 CREATE INDEX report_step_report ON public.report_step USING btree (report_id, at);
+
+create table rule_draft (
+  id uuid not null,
+  title text not null,
+  state text not null,
+  content jsonb not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  test jsonb,
+  tested_at timestamp with time zone,
+  proposed_by uuid,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  shadow_since timestamp with time zone,
+  shadow_after uuid,
+  shadow jsonb,
+  constraint rule_draft_pkey PRIMARY KEY (id),
+  constraint rule_draft_check CHECK ((((approved_by IS DISTINCT FROM made_by) AND (approved_by IS DISTINCT FROM proposed_by)) OR (approved_by IS NULL))),
+  constraint rule_draft_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'testing'::text, 'tested'::text, 'refused'::text, 'shadow'::text, 'proposed'::text, 'in-force'::text, 'retired'::text, 'dropped'::text]))),
+  constraint rule_draft_title_check CHECK (((length(title) >= 1) AND (length(title) <= 80))),
+  constraint rule_draft_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES member(id),
+  constraint rule_draft_made_by_fkey FOREIGN KEY (made_by) REFERENCES member(id),
+  constraint rule_draft_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES member(id)
+);
+CREATE INDEX rule_draft_state ON public.rule_draft USING btree (state);
+
+create table rule_history (
+  draft_id uuid not null,
+  at timestamp with time zone not null,
+  number integer not null,
+  event text not null,
+  member_id uuid,
+  reason text,
+  constraint rule_history_pkey PRIMARY KEY (draft_id, number),
+  constraint rule_history_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES rule_draft(id),
+  constraint rule_history_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id)
+);
 
 create table second_look (
   id uuid not null,

@@ -66,6 +66,18 @@ export interface AuditUnsealedTable {
   at: Date
 }
 
+export interface BackTestTable {
+  draft_id: string
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+  asked_by: string
+  asked_at: Date
+  started_at: Date | null
+  ended_at: Date | null
+  beat_at: Date | null
+  looked_at: Generated<number>
+  of_all: Generated<number>
+}
+
 export interface BulkActTable {
   id: string
   campaign_id: string
@@ -637,6 +649,33 @@ export interface ReportStepTable {
   facts: ColumnType<unknown, string | undefined, string>
 }
 
+export interface RuleDraftTable {
+  id: string
+  title: string
+  state: 'draft' | 'testing' | 'tested' | 'refused' | 'shadow' | 'proposed' | 'in-force' | 'retired' | 'dropped'
+  content: ColumnType<unknown, string, string>
+  made_by: string
+  made_at: Date
+  changed_at: Date
+  test: ColumnType<unknown, string | null | undefined, string | null>
+  tested_at: Date | null
+  proposed_by: string | null
+  approved_by: string | null
+  approved_at: Date | null
+  shadow_since: Date | null
+  shadow_after: string | null
+  shadow: ColumnType<unknown, string | null | undefined, string | null>
+}
+
+export interface RuleHistoryTable {
+  draft_id: string
+  at: Date
+  number: number
+  event: string
+  member_id: string | null
+  reason: string | null
+}
+
 export interface SecondLookTable {
   id: string
   decision_id: string
@@ -698,6 +737,7 @@ export interface Tables {
   audit_event: AuditEventTable
   audit_seal: AuditSealTable
   audit_unsealed: AuditUnsealedTable
+  back_test: BackTestTable
   bulk_act: BulkActTable
   bulk_group: BulkGroupTable
   bulk_item: BulkItemTable
@@ -748,6 +788,8 @@ export interface Tables {
   report: ReportTable
   report_file: ReportFileTable
   report_step: ReportStepTable
+  rule_draft: RuleDraftTable
+  rule_history: RuleHistoryTable
   second_look: SecondLookTable
   unit: UnitTable
   waiting_group: WaitingGroupTable

@@ -45,6 +45,7 @@ export {
 } from './scope-check.ts'
 export { groupNear } from './training/group-near.ts'
 export { subtypeName } from './subtypes.ts'
+export { createTermProbe, type ProbedTerm } from './term-probe.ts'
 export {
   contextCodes,
   reasonCodes,

@@ -4,7 +4,15 @@ import type { Log } from '../../runtime/log.ts'
 import type { Database } from '../../runtime/work.ts'
 import { type Champion, readChampion, readShipped } from './champion.ts'
 import { runInThread } from './run-in-thread.ts'
-import { checkScope, OutOfScope } from './scope-gate.ts'
+import {
+  checkScope,
+  type DraftContent,
+  type LocalPack,
+  NO_LOCAL_PACK,
+  OutOfScope,
+  readLocalPack,
+  withContent,
+} from '../rules/index.ts'
 
 /** The model that this process scans with. */
 export interface ModelInUse {
@@ -14,6 +22,8 @@ export interface ModelInUse {
   readonly version: string
   /** Why the model that should be in force is not used here. */
   readonly problem: 'out-of-scope' | 'unreadable' | 'shipped-out-of-scope' | null
+  /** SHA-256 of the terms and rules added here, in hexadecimal; empty where none are used. */
+  readonly local: string
 }
 
 export interface LiveDetectorParts {
@@ -26,7 +36,7 @@ export interface LiveDetectorParts {
 const LOOK_EVERY = 5_000
 
 /**
- * A detector that becomes another when another model is put in force: whoever holds `detector` scans with the new one from
+ * A detector that becomes another when another model, or another set of own terms and rules, is put in force: whoever holds `detector` scans with the new one from
  * the next text on. Each process looks for itself, and runs the scope corpus over what it finds before it is used; a
  * model that fails is passed over for the shipped one, and that is said.
  */
@@ -35,6 +45,7 @@ export class LiveDetector {
   readonly #parts: LiveDetectorParts
   readonly #shipped: Champion
   #isShippedSound = true
+  #local: LocalPack = NO_LOCAL_PACK
   #current: Detector
   #inUse: ModelInUse
   #timer: NodeJS.Timeout | undefined
@@ -59,7 +70,7 @@ export class LiveDetector {
       this.#isShippedSound = false
       this.#current = openRules()
     }
-    this.#inUse = describe(shipped, this.#current, this.#isShippedSound ? null : 'shipped-out-of-scope')
+    this.#inUse = describe(shipped, this.#current, this.#isShippedSound ? null : 'shipped-out-of-scope', '')
     const current = () => this.#current
     this.detector = {
       scan: (text, options) => current().scan(text, options),
@@ -92,8 +103,8 @@ export class LiveDetector {
     await this.#looking
   }
 
-  /** The model last tried, whether it could be used or not. */
-  #wanted: string | null | undefined = null
+  /** The model and the own pack last tried, whether they could be used or not. */
+  #wanted: string | undefined = nameWanted(null, NO_LOCAL_PACK)
 
   async #look(): Promise<void> {
     const row = await this.#parts.db
@@ -101,20 +112,27 @@ export class LiveDetector {
       .select('id')
       .where('state', '=', 'in-force')
       .executeTakeFirst()
-    const wanted = row?.id ?? null
+    const local = await readLocalPack(this.#parts.db)
+    const modelId = row?.id ?? null
+    const wanted = nameWanted(modelId, local)
     if (wanted === this.#wanted) return
     this.#wanted = wanted
-    if (wanted === null) this.#useShipped(null)
-    else await this.#tryModel(wanted)
+    this.#local = local
+    if (modelId === null && local.hash === '') this.#useShipped(null)
+    else await this.#tryModel(modelId)
   }
 
-  async #tryModel(modelId: string): Promise<void> {
+  async #tryModel(modelId: string | null): Promise<void> {
     try {
-      const champion = await readChampion(this.#parts.db, this.#shipped)
-      const verdict = await runInThread('scope', { model: champion.bytes })
-      if (verdict.hits > 0) throw new OutOfScope(verdict)
-      this.#current = open(champion)
-      this.#inUse = describe(champion, this.#current, null)
+      const champion = modelId === null ? this.#shipped : await readChampion(this.#parts.db, this.#shipped)
+      await this.#checkLocal(champion)
+      if (modelId !== null) {
+        const verdict = await runInThread('scope', { model: champion.bytes, local: this.#local })
+        if (verdict.hits > 0) throw new OutOfScope(verdict)
+      }
+      if (modelId === null) return this.#useShipped(null)
+      this.#current = open(champion, this.#local)
+      this.#inUse = describe(champion, this.#current, null, this.#local.hash)
     } catch (error) {
       const problem = error instanceof OutOfScope ? 'out-of-scope' : 'unreadable'
       // A database that did not answer may answer the next time; said once.
@@ -123,27 +141,44 @@ export class LiveDetector {
       this.#parts.log.error('learning.model-not-used', error, {
         part: 'learning',
         subjectType: 'model',
-        subjectId: modelId,
+        subjectId: modelId ?? 'shipped',
       })
       this.#useShipped(problem)
     }
   }
 
+  /** Own terms and rules that flag what is none of their business are passed over, whoever approved them. */
+  async #checkLocal({ bytes: model }: Champion): Promise<void> {
+    if (this.#local.hash === '') return
+    const verdict = await runInThread('scope', { model, local: this.#local })
+    if (verdict.hits === 0) return
+    const alone = await runInThread('scope', { model, local: NO_LOCAL_PACK })
+    if (alone.hits > 0) return
+    this.#parts.log.error('rules.local-not-used', new OutOfScope(verdict), { part: 'rules' })
+    this.#local = NO_LOCAL_PACK
+  }
+
   #useShipped(problem: ModelInUse['problem']): void {
-    this.#current = this.#isShippedSound ? open(this.#shipped) : openRules()
+    this.#current = this.#isShippedSound ? open(this.#shipped, this.#local) : openRules()
     this.#inUse = describe(
       this.#shipped,
       this.#current,
       this.#isShippedSound ? problem : 'shipped-out-of-scope',
+      this.#isShippedSound ? this.#local.hash : '',
     )
   }
+}
+
+function nameWanted(modelId: string | null, { hash }: LocalPack): string {
+  return `${modelId ?? 'shipped'} ${hash}`
 }
 
 /** For a command that runs beside the program and ends: the detector in force now. @throws OutOfScope */
 export async function openDetectorInForce(db: Database): Promise<Detector> {
   const champion = await readChampion(db)
-  const detector = open(champion)
-  if (champion.modelId === null) return detector
+  const local = await readLocalPack(db)
+  const detector = open(champion, local)
+  if (champion.modelId === null && local.hash === '') return detector
   const verdict = checkScope(detector)
   if (verdict.hits > 0) throw new OutOfScope(verdict)
   return detector
@@ -154,10 +189,19 @@ function openRules(): Detector {
   return createDetector({ findIndicators: (text) => findIndicators(text) })
 }
 
-function open({ bytes }: Champion): Detector {
-  return createDetector({ model: bytes, findIndicators: (text) => findIndicators(text) })
+function open({ bytes }: Champion, local: DraftContent = NO_LOCAL_PACK): Detector {
+  return createDetector({
+    model: bytes,
+    ...withContent(local),
+    findIndicators: (text) => findIndicators(text),
+  })
 }
 
-function describe(champion: Champion, detector: Detector, problem: ModelInUse['problem']): ModelInUse {
-  return { modelId: champion.modelId, sha256: champion.sha256, version: detector.version, problem }
+function describe(
+  champion: Champion,
+  detector: Detector,
+  problem: ModelInUse['problem'],
+  local: string,
+): ModelInUse {
+  return { modelId: champion.modelId, sha256: champion.sha256, version: detector.version, problem, local }
 }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { createDetector, type Surface } from '../../engines/detection/index.ts'
-import { checkScope, type ScopeVerdict } from './scope-gate.ts'
+import { checkScope, type DraftContent, type ScopeVerdict, withContent } from '../rules/index.ts'
 import { type TrainedChallenger, trainAndMeasure, type TrainingTask } from './train-and-measure.ts'
 
 export interface ScoreTask {
@@ -17,7 +17,7 @@ export interface Tasks {
   train: { ask: TrainingTask; answer: TrainedChallenger }
   /** The kind of each text, or `clear`. */
   score: { ask: ScoreTask; answer: string[] }
-  scope: { ask: { readonly model: Uint8Array }; answer: ScopeVerdict }
+  scope: { ask: { readonly model: Uint8Array; readonly local: DraftContent }; answer: ScopeVerdict }
 }
 
 export type TaskName = keyof Tasks
@@ -30,7 +30,7 @@ function work(order: Order): Tasks[TaskName]['answer'] {
     case 'train':
       return trainAndMeasure(order.ask)
     case 'scope':
-      return checkScope(createDetector({ model: order.ask.model }))
+      return checkScope(createDetector({ model: order.ask.model, ...withContent(order.ask.local) }))
     case 'score': {
       const detector = createDetector({ model: order.ask.model })
       return order.ask.texts.map(

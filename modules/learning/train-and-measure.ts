@@ -6,7 +6,7 @@ import {
 } from '../../engines/detection/index.ts'
 import type { LabelledText } from './labelled-text.ts'
 import { measureModels, type SetFigures } from './measure-models.ts'
-import { checkScope, type ScopeVerdict } from './scope-gate.ts'
+import { checkScope, type ScopeVerdict } from '../rules/index.ts'
 
 export interface TrainingTask {
   /** Whose weights it begins from: the model in force, or the shipped one. */
