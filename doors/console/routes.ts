@@ -10,6 +10,7 @@ import { memberRoutes } from './members/routes.ts'
 import { platformRoutes } from './platforms/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { reviewRoutes } from './review/routes.ts'
+import { studioRoutes } from './studio/routes.ts'
 import { secondLookRoutes } from './second-look/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 
@@ -27,6 +28,7 @@ export const consoleRoutes: RouteConfigEntry[] = [
     ...caseRoutes,
     ...campaignRoutes,
     ...learningRoutes,
+    ...studioRoutes,
     ...memberRoutes,
     ...auditRoutes,
   ]),

@@ -16,6 +16,7 @@ import type consoleReportsWords from './zh-CN/console-reports.json'
 import type consoleReviewWords from './zh-CN/console-review.json'
 import type consoleSearchWords from './zh-CN/console-search.json'
 import type consoleSecondLookWords from './zh-CN/console-second-look.json'
+import type consoleStudioWords from './zh-CN/console-studio.json'
 import type deskWords from './zh-CN/desk.json'
 import type publicWords from './zh-CN/public.json'
 import type publicAboutWords from './zh-CN/public-about.json'
@@ -35,6 +36,7 @@ import type refusalsPlatformsWords from './zh-CN/refusals-platforms.json'
 import type refusalsReportingWords from './zh-CN/refusals-reporting.json'
 import type refusalsRequestWords from './zh-CN/refusals-request.json'
 import type refusalsReviewWords from './zh-CN/refusals-review.json'
+import type refusalsRulesWords from './zh-CN/refusals-rules.json'
 import type refusalsUnitsWords from './zh-CN/refusals-units.json'
 
 export interface Namespaces {
@@ -55,6 +57,7 @@ export interface Namespaces {
   'console-review': typeof consoleReviewWords
   'console-search': typeof consoleSearchWords
   'console-second-look': typeof consoleSecondLookWords
+  'console-studio': typeof consoleStudioWords
   desk: typeof deskWords
   public: typeof publicWords
   'public-about': typeof publicAboutWords
@@ -74,5 +77,6 @@ export interface Namespaces {
   'refusals-reporting': typeof refusalsReportingWords
   'refusals-request': typeof refusalsRequestWords
   'refusals-review': typeof refusalsReviewWords
+  'refusals-rules': typeof refusalsRulesWords
   'refusals-units': typeof refusalsUnitsWords
 }

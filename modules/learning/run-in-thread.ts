@@ -1,6 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import type { TaskName, Tasks } from './thread.ts'
 
+/** By a name apart, so that what bundles the pages does not take the thread for part of them. */
+const threadFile = './thread.ts'
+
 /** Does one task in a thread of its own, so that pages are served meanwhile; rejects where the thread fails. */
 export function runInThread<Name extends TaskName>(
   name: Name,
@@ -8,7 +11,7 @@ export function runInThread<Name extends TaskName>(
   signal?: AbortSignal,
 ): Promise<Tasks[Name]['answer']> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: { name, ask } })
+    const worker = new Worker(new URL(threadFile, import.meta.url), { workerData: { name, ask } })
     const stop = () => void worker.terminate()
     signal?.addEventListener('abort', stop, { once: true })
     worker.once('message', (answer: Tasks[Name]['answer']) => {

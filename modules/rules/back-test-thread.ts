@@ -31,7 +31,7 @@ const MOST_NAMED = 200_000
 
 if (parentPort !== null) {
   const port = parentPort
-  await work(workerData as BackTestOrder, (word) => port.postMessage(word))
+  void work(workerData as BackTestOrder, (word) => port.postMessage(word))
 }
 
 async function work(order: BackTestOrder, say: (word: BackTestWord) => void): Promise<void> {

@@ -11,6 +11,8 @@ import type { ScopeVerdict } from './scope-gate.ts'
 /** A run that has not said anything for so long was lost with its process, and begins again. */
 const LOST_AFTER = 60_000
 const SAMPLES = 12
+/** By a name apart, so that what bundles the pages does not take the thread for part of them. */
+const threadFile = './back-test-thread.ts'
 
 /** Changed items of one sort, by what people decided about them. */
 export interface ChangeCount {
@@ -119,7 +121,7 @@ export function runThread(
   }: { signal?: AbortSignal | undefined; progress: (looked: number, all: number) => Promise<boolean> },
 ): Promise<Done | undefined> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./back-test-thread.ts', import.meta.url), { workerData: order })
+    const worker = new Worker(new URL(threadFile, import.meta.url), { workerData: order })
     const stop = () => {
       resolve(undefined)
       void worker.terminate()

@@ -127,6 +127,7 @@ describe('a bulk act in the browser', () => {
         'review.bulk-done': 1,
         'review.bulk-taking-back': 1,
         'review.bulk-taken-back': 1,
+        'review.draw-committed': 1,
         'review.decided': GROUPS,
         'review.undone': GROUPS,
       })

@@ -12,10 +12,10 @@ import { useNumber } from '../../ui/number.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { KappaPicture } from './kappa-picture.tsx'
 
-export const handle: RouteHandle = { access: 'member:review.agreement' }
+export const handle: RouteHandle = { access: 'member:agreement.see' }
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const actor = requireMember(context, 'review.agreement')
+  const actor = requireMember(context, 'agreement.see')
   const { services, url } = getDoor(context)
   const day = url.searchParams.get('check') ?? ''
   return {

@@ -10,6 +10,7 @@ export type PlaceId =
   | 'cases'
   | 'campaigns'
   | 'learning'
+  | 'studio'
   | 'members'
   | 'audit'
 
@@ -30,6 +31,7 @@ export const PLACES: readonly Place[] = [
   { id: 'cases', permission: 'cases.see', path: paths.console.cases() },
   { id: 'campaigns', permission: 'campaigns.see', path: paths.console.campaigns() },
   { id: 'learning', permission: 'learning.see', path: paths.console.learning() },
+  { id: 'studio', permission: 'rules.see', path: paths.console.studio() },
   { id: 'members', permission: 'members.manage', path: paths.console.members() },
   { id: 'audit', permission: 'audit.see', path: paths.console.audit() },
 ]

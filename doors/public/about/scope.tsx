@@ -12,12 +12,13 @@ export const handle: RouteHandle = { access: 'public' }
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { modelInUse } = getDoor(context)
-  return { packs: listPacks(), model: modelInUse?.().sha256 }
+  const inUse = modelInUse?.()
+  return { packs: listPacks(), model: inUse?.sha256, local: inUse?.local }
 }
 
 /** The taxonomy, what lies outside it, who decides, and what the machine goes by at this moment. */
 export default function Scope(): ReactNode {
-  const { packs, model } = useLoaderData<typeof loader>()
+  const { packs, model, local } = useLoaderData<typeof loader>()
   const t = useWords('public-about')
   const format = useNumber()
   return (
@@ -49,6 +50,14 @@ export default function Scope(): ReactNode {
             </dd>
           </div>
         ))}
+        {local !== undefined && local !== '' && (
+          <div>
+            <dt>{t('scope.local')}</dt>
+            <dd>
+              <code>{local}</code>
+            </dd>
+          </div>
+        )}
         {model !== undefined && (
           <div>
             <dt>{t('scope.model')}</dt>

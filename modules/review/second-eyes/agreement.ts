@@ -34,7 +34,7 @@ export interface Agreement {
  * agreement look other than it is. Never by person: nothing here knows who read.
  */
 export async function measureAgreement(db: Database, actor: Actor): Promise<Agreement> {
-  requireMay(actor, 'review.agreement')
+  requireMay(actor, 'agreement.see')
   const seen = visibleTo(actor, 'look.unit_id')
   const [{ rows: pairs }, { rows: looks }, { rows: golden }, draws] = await Promise.all([
     sql<{ first: Kind | null; second: Kind | null; count: number }>`
