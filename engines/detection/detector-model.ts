@@ -1,5 +1,6 @@
 import { KINDS } from './kinds.ts'
 import { gateSize } from './wording/gate.ts'
+import { createKindWeights, type KindWeights } from './wording/kind-weights.ts'
 import { bucketCount } from './wording/wording-reader.ts'
 
 /** What stands in a detector's model file beside the weights of a text's pieces. */
@@ -29,13 +30,11 @@ export interface DetectorModel {
   readonly header: DetectorModelHeader
   /** Weight of a bucket for being an offer, in `offerStep`s; 0 for one that is not used. */
   readonly offer: Int8Array
-  /** Weights of a bucket for each kind, in `kindStep`s, six in a row of eight. */
-  readonly kinds: Int8Array
+  /** Weights of the buckets in use for each kind, in `kindStep`s. */
+  readonly kinds: KindWeights
   /** Weights of the first look's buckets, in its steps. */
   readonly gate: Int8Array
 }
-
-export const kindStride = 8
 
 /** A detector's model file that cannot be used; the message says why. */
 export class DetectorModelError extends Error {
@@ -140,13 +139,17 @@ export function parseDetectorModel(bytes: Uint8Array): DetectorModel {
     throw fail('it is damaged or cut short')
   const header = parseHeader(new TextDecoder().decode(rest.subarray(0, headLength)))
   if (header === undefined) throw fail('its header is incomplete')
-  const offer = new Int8Array(bucketCount)
-  const kinds = new Int8Array(bucketCount * kindStride)
   if (rest.length < headLength + gateSize) throw fail('it is cut short')
   const gate = new Int8Array(gateSize)
   gate.set(rest.subarray(headLength, headLength + gateSize))
+  const offer = new Int8Array(bucketCount)
+  // A bucket takes eight bytes at least.
+  const most = (rest.length - headLength - gateSize) >>> 3
+  const inUse = new Uint32Array(most)
+  const ofKinds = new Int8Array(most * kindCount)
+  let used = 0
   let bucket = -1
-  for (let at = headLength + gateSize; at < rest.length;) {
+  for (let at = headLength + gateSize; at < rest.length; used++) {
     let distance = 0
     for (let shift = 0; ; shift += 7) {
       const byte = rest[at++] ?? 0
@@ -154,12 +157,13 @@ export function parseDetectorModel(bytes: Uint8Array): DetectorModel {
       if (byte < 128) break
     }
     bucket += distance
-    if (distance === 0 || bucket >= bucketCount || at + 1 + kindCount > rest.length)
+    if (distance <= 0 || bucket >= bucketCount || at + 1 + kindCount > rest.length)
       throw fail('its weights are damaged')
+    inUse[used] = bucket
     offer[bucket] = rest[at++] ?? 0
-    for (let kind = 0; kind < kindCount; kind++) kinds[bucket * kindStride + kind] = rest[at++] ?? 0
+    for (let kind = 0; kind < kindCount; kind++) ofKinds[used * kindCount + kind] = rest[at++] ?? 0
   }
-  return { header, offer, kinds, gate }
+  return { header, offer, kinds: createKindWeights(inUse.subarray(0, used), ofKinds), gate }
 }
 
 function parseHeader(json: string): DetectorModelHeader | undefined {
@@ -202,6 +206,6 @@ function isWeights(value: unknown): boolean {
 /** FNV-1a over all bytes: it shows damage, not tampering. */
 function checksum(bytes: Uint8Array): number {
   let hash = 0x811c9dc5
-  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193)
+  for (let at = 0; at < bytes.length; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193)
   return hash >>> 0
 }

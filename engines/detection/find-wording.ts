@@ -1,5 +1,5 @@
 import type { TextViews } from '../text/index.ts'
-import { kindStride, type DetectorModel } from './detector-model.ts'
+import type { DetectorModel } from './detector-model.ts'
 import { createWordingReader, longestRead } from './wording/wording-reader.ts'
 
 const reader = createWordingReader()
@@ -21,7 +21,7 @@ export function findWording(
     if (offer[bucket] === 0) continue
     const from = begins[i] ?? 0
     const to = Math.min(ends[i] ?? 0, length)
-    const ofKind = Math.max(0, kinds[bucket * kindStride + kind] ?? 0) * kindStep * 0.2
+    const ofKind = Math.max(0, kinds.weightOf(bucket, kind)) * kindStep * 0.2
     const weight = ((offer[bucket] ?? 0) * offerStep + ofKind) / Math.max(1, to - from)
     for (let at = from; at < to; at++) speaks[at] = (speaks[at] ?? 0) + weight
   }

@@ -1,5 +1,5 @@
 import { createTextReader } from '../text/index.ts'
-import { encodeDetectorModel, kindStride, parseDetectorModel, type DetectorModel } from './detector-model.ts'
+import { encodeDetectorModel, parseDetectorModel, type DetectorModel } from './detector-model.ts'
 import { createFirstLook } from './first-look.ts'
 import { fitCorrection, type CorrectionRows } from './learn-from-decisions-fit.ts'
 import { KINDS, type Kind, type Surface } from './kinds.ts'
@@ -143,7 +143,7 @@ function kindScores(base: DetectorModel, features: ReadFeatures, rows: number): 
   const { kindStep, bias } = base.header
   const all = new Float64Array(rows * KINDS.length)
   KINDS.forEach((_, kind) => {
-    const weightOf = (bucket: number) => (base.kinds[bucket * kindStride + kind] ?? 0) * kindStep
+    const weightOf = (bucket: number) => base.kinds.weightOf(bucket, kind) * kindStep
     scoresOf(base, features, rows, kind + 1, bias[kind + 1] ?? 0, weightOf).forEach((score, row) => {
       all[row * KINDS.length + kind] = score
     })
@@ -187,7 +187,7 @@ function encode(
   const kinds = new Float32Array(bucketCount * KINDS.length)
   for (let bucket = 0; bucket < bucketCount; bucket++)
     for (let kind = 0; kind < KINDS.length; kind++)
-      kinds[bucket * KINDS.length + kind] = (base.kinds[bucket * kindStride + kind] ?? 0) * kindStep
+      kinds[bucket * KINDS.length + kind] = base.kinds.weightOf(bucket, kind) * kindStep
   for (const [bucket, by] of kindCorrection)
     by.forEach((each, kind) => {
       const at = bucket * KINDS.length + kind

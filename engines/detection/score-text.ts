@@ -6,7 +6,6 @@ import type { Lexicon } from './lexicon.ts'
 import type { RuleSet } from './rules.ts'
 import { createSeenReader } from './seen-features.ts'
 import { createWordingReader } from './wording/wording-reader.ts'
-import { createWordingWeights } from './wording/wording-weights.ts'
 
 /** How probable it is that a text is an offer, and of which kind, in a stream in which a fifth are offers. */
 export interface TextScore {
@@ -42,7 +41,7 @@ export function createScorer(model: DetectorModel | undefined, lexicon: Lexicon,
   if (model === undefined) return scoreByRules
   const { bias, calibration, offerStep, kindStep } = model.header
   const wording = createWordingReader()
-  const weights = createWordingWeights(model)
+  const { offer, kinds: ofKinds } = model
   const seen = createSeenReader(lexicon, rules)
   const seenWeights = new Float32Array(seen.names.length * outputs)
   seen.names.forEach((name, at) => seenWeights.set(model.header.seen[name] ?? [], at * outputs))
@@ -50,7 +49,7 @@ export function createScorer(model: DetectorModel | undefined, lexicon: Lexicon,
 
   return (evidence, views, surface, from = 0, to = views.length) => {
     const count = wording.read(views, from, to)
-    const sum = weights.sumOffer(wording.buckets, count)
+    const sum = sumOffer(offer, wording.buckets, count)
     const seenCount = seen.read(evidence, views, surface)
     const { features, values } = seen
     let logit = bias[0] ?? 0
@@ -63,7 +62,7 @@ export function createScorer(model: DetectorModel | undefined, lexicon: Lexicon,
     if (score < leastToTell) return { score, kinds: noKinds }
 
     for (let kind = 0; kind < KINDS.length; kind++) logits[kind] = 0
-    weights.addKinds(wording.buckets, count, logits)
+    ofKinds.addAll(wording.buckets, count, offer, logits)
     for (let kind = 0; kind < KINDS.length; kind++) {
       let own = (logits[kind] ?? 0) * kindStep * share + (bias[kind + 1] ?? 0)
       for (let i = 0; i < seenCount; i++)
@@ -72,6 +71,13 @@ export function createScorer(model: DetectorModel | undefined, lexicon: Lexicon,
     }
     return { score, kinds: sharedOut(score, logits) }
   }
+}
+
+/** What a text's pieces say for being an offer, in the model's steps. */
+function sumOffer(offer: Int8Array, buckets: Uint32Array, count: number): number {
+  let sum = 0
+  for (let i = 0; i < count; i++) sum += offer[buckets[i] ?? 0] ?? 0
+  return sum
 }
 
 /** The score in parts, by a softmax of the kinds' linear scores. */

@@ -1,0 +1,80 @@
+import { KINDS } from '../kinds.ts'
+import { bucketCount } from './wording-reader.ts'
+
+/** What buckets say for each kind, in the model's steps; few of all buckets are in use. */
+export interface KindWeights {
+  /** What one bucket says for the kind at a place among the kinds; 0 where the bucket is not in use. */
+  weightOf(bucket: number, kindAt: number): number
+  /** Adds what those of the first `count` buckets say that say something for being an offer. */
+  addAll(buckets: Uint32Array, count: number, offer: Int8Array, into: Float64Array): void
+}
+
+/** The weights of one bucket in two words: four kinds a byte each, then two with room between. A byte is off by 128. */
+const wordsEach = 2
+const bytesOfKinds = [0, 8, 16, 24, 32, 48]
+const off = 128
+/** So many bytes may be added in 16 bits. */
+const mostAdded = 256
+
+/**
+ * A bit tells which buckets are in use, and how many come before it tells where their weights stand. Sums of several kinds
+ * are kept side by side in one number.
+ */
+export function createKindWeights(inUse: Uint32Array, weights: Int8Array): KindWeights {
+  const marks = new Uint32Array((bucketCount >>> 5) * 2)
+  for (const bucket of inUse) {
+    const at = (bucket >>> 5) * 2
+    marks[at] = (marks[at] ?? 0) | (1 << (bucket & 31))
+  }
+  let before = 0
+  for (let at = 0; at < marks.length; at += 2) {
+    marks[at + 1] = before
+    before += onesIn(marks[at] ?? 0)
+  }
+  const words = new Uint32Array(inUse.length * wordsEach)
+  for (let place = 0, at = 0; place < inUse.length; place++)
+    for (const byte of bytesOfKinds) {
+      const word = place * wordsEach + (byte >>> 5)
+      words[word] = (words[word] ?? 0) | (((weights[at++] ?? 0) + off) << (byte & 31))
+    }
+
+  /** Where a bucket's words begin; only of one in use. */
+  function placeOf(bucket: number): number {
+    const at = (bucket >>> 5) << 1
+    return ((marks[at + 1] ?? 0) + onesIn((marks[at] ?? 0) & ((1 << (bucket & 31)) - 1))) * wordsEach
+  }
+
+  return {
+    weightOf(bucket, kindAt) {
+      if ((((marks[(bucket >>> 5) << 1] ?? 0) >>> (bucket & 31)) & 1) === 0) return 0
+      const byte = bytesOfKinds[kindAt] ?? 0
+      return (((words[placeOf(bucket) + (byte >>> 5)] ?? 0) >>> (byte & 31)) & 0xff) - off
+    },
+    addAll(buckets, count, offer, into) {
+      for (let from = 0; from < count; from += mostAdded) {
+        const to = Math.min(count, from + mostAdded)
+        let [even, odd, last, added] = [0, 0, 0, 0]
+        for (let i = from; i < to; i++) {
+          const bucket = buckets[i] ?? 0
+          if (offer[bucket] === 0) continue
+          const place = placeOf(bucket)
+          const four = words[place] ?? 0
+          even = (even + (four & 0xff00ff)) | 0
+          odd = (odd + ((four >>> 8) & 0xff00ff)) | 0
+          last = (last + (words[place + 1] ?? 0)) | 0
+          added += off
+        }
+        const sums = [even, odd, even >>> 16, odd >>> 16, last, last >>> 16]
+        for (let kind = 0; kind < KINDS.length; kind++)
+          into[kind] = (into[kind] ?? 0) + ((sums[kind] ?? 0) & 0xffff) - added
+      }
+    },
+  }
+}
+
+/** How many bits of a word are set. */
+function onesIn(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555)
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
