@@ -80,14 +80,16 @@ export function createDetector(options: DetectorOptions = {}): Detector {
    */
   function scoreParts(evidence: Evidence, views: TextViews, found: FoundTerms, surface: Surface): TextScore {
     const whole = scoreText(evidence, views, surface)
-    const parts = [...cutAroundTerms(evidence, views), ...cutIntoStretches(views)]
+    const around = cutAroundTerms(evidence, views)
+    const stretches = cutIntoStretches(views)
+    if (around.length + stretches.length === 0) return whole
     let best = whole
-    for (const { from, to } of parts) {
+    for (const { from, to } of [...around, ...stretches]) {
       const own = gatherEvidence(views, found, surface, rules, from, to)
       const contexts = evidence.contexts.filter(
         (code) => code !== 'innocent-sense' || own.contexts.includes(code),
       )
-      const score = scoreText({ ...own, contexts }, views, surface, from, to)
+      const score = scoreText({ ...own, contexts }, views, surface, from, to, best.score)
       if (score.score > best.score) best = score
     }
     return better(whole, best)
@@ -110,7 +112,7 @@ export function createDetector(options: DetectorOptions = {}): Detector {
     surface: Surface,
   ): TextScore {
     const inWords = pictureReader.read(views.original, { pictures: 'words' })
-    return better(whole, scoreText(evidence, inWords, surface))
+    return better(whole, scoreText(evidence, inWords, surface, 0, inWords.length, whole.score))
   }
 
   function findingsOf(

@@ -1,6 +1,7 @@
 import { change, type TextViews } from '../text/index.ts'
 import type { Stretch } from './cut-into-stretches.ts'
 import { weightOf, type Evidence } from './evidence.ts'
+import type { TermHit } from './find-terms.ts'
 
 /** A text no longer than this is one part. */
 const longFrom = 36
@@ -16,10 +17,11 @@ const none: readonly Stretch[] = []
 /** What stands around the terms that say much, in folded units; parts that touch are one. */
 export function cutAroundTerms({ kinds }: Evidence, { length, flags }: TextViews): readonly Stretch[] {
   if (length <= longFrom || kinds.length === 0) return none
+  const hits: TermHit[] = []
+  for (const kind of kinds)
+    for (const hit of kind.hits) if (!hit.inPictures && weightOf(hit) >= leastWeight) hits.push(hit)
+  if (hits.length === 0) return none
   const parts: Stretch[] = []
-  const hits = kinds
-    .flatMap((kind) => kind.hits)
-    .filter((hit) => !hit.inPictures && weightOf(hit) >= leastWeight)
   for (const hit of hits.sort((a, b) => a.from - b.from)) {
     const from = beginOf(flags, hit.from)
     const to = Math.min(length, hit.to + after)

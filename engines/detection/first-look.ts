@@ -1,7 +1,7 @@
 import type { TextViews } from '../text/index.ts'
 import type { DetectorModel } from './detector-model.ts'
 import { logistic } from './score-text.ts'
-import { createGateReader } from './wording/gate.ts'
+import { weighPairs } from './wording/gate.ts'
 import { longestRead } from './wording/wording-reader.ts'
 
 /**
@@ -20,25 +20,20 @@ const stretch = 32
 const mostInStretch = 15
 
 export function createFirstLook({ gate, header }: DetectorModel): FirstLook {
-  const reader = createGateReader()
   const { step, bias, settled } = header.gate
   const most = mostInStretch / step
   let sums = new Int32Array(2048)
   return (views) => {
     const { length } = views
     if (length < leastLength || length > longestRead) return undefined
-    const count = reader.read(views)
-    const { buckets, until } = reader
     if (sums.length < length) sums = new Int32Array(length * 2)
-    let sum = 0
+    const count = weighPairs(views, length, gate, sums)
     let strongest = -Infinity
-    let i = 0
     for (let at = 0; at < length; at++) {
-      for (const end = until[at] ?? 0; i < end; i++) sum += gate[buckets[i] ?? 0] ?? 0
-      sums[at] = sum
-      const own = at < stretch ? sum : sum - (sums[at - stretch] ?? 0)
+      const own = at < stretch ? (sums[at] ?? 0) : (sums[at] ?? 0) - (sums[at - stretch] ?? 0)
       if (own > strongest) strongest = own
     }
+    const sum = sums[length - 1] ?? 0
     if (strongest > most) return undefined
     const logit = (sum * step) / Math.sqrt(count) + bias
     return logit < settled ? Math.min(highest, logistic(logit)) : undefined

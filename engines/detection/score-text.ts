@@ -17,13 +17,14 @@ export interface TextScore {
 /** The mix of offers and other texts that scores are calibrated for. */
 export const standardPrior = 0.2
 
-/** Judges the folded units `from` to `to` of a text. */
+/** Judges the folded units `from` to `to` of a text. The kinds of one that scores no more than `unlessAbove` are left out. */
 export type ScoreText = (
   evidence: Evidence,
   views: TextViews,
   surface: Surface,
   from?: number,
   to?: number,
+  unlessAbove?: number,
 ) => TextScore
 
 /**
@@ -47,7 +48,7 @@ export function createScorer(model: DetectorModel | undefined, lexicon: Lexicon,
   seen.names.forEach((name, at) => seenWeights.set(model.header.seen[name] ?? [], at * outputs))
   const logits = new Float64Array(KINDS.length)
 
-  return (evidence, views, surface, from = 0, to = views.length) => {
+  return (evidence, views, surface, from = 0, to = views.length, unlessAbove = 0) => {
     const count = wording.read(views, from, to)
     const sum = sumOffer(offer, wording.buckets, count)
     const seenCount = seen.read(evidence, views, surface)
@@ -59,7 +60,7 @@ export function createScorer(model: DetectorModel | undefined, lexicon: Lexicon,
     logit += sum * offerStep * share
     const doubt = evidence.kinds.length === 0 ? termlessDoubt : 0
     const score = bounded(logistic(calibration.slope * logit + calibration.intercept - doubt))
-    if (score < leastToTell) return { score, kinds: noKinds }
+    if (score < leastToTell || score <= unlessAbove) return { score, kinds: noKinds }
 
     for (let kind = 0; kind < KINDS.length; kind++) logits[kind] = 0
     ofKinds.addAll(wording.buckets, count, offer, logits)

@@ -10,8 +10,6 @@ export interface GateReader {
   /** Says how many buckets the text has; they then stand in `buckets`. */
   read(views: TextViews): number
   readonly buckets: Uint32Array
-  /** Of each folded unit how many buckets there are up to its end. */
-  readonly until: Uint32Array
 }
 
 /**
@@ -20,47 +18,86 @@ export interface GateReader {
  */
 export function createGateReader(): GateReader {
   let buckets = new Uint32Array(4096)
-  let until = new Uint32Array(2048)
   return {
     read(views) {
-      const { shapes, sounds, soundPositions } = views
       const length = Math.min(views.length, longestRead)
-      if (until.length < length) {
-        until = new Uint32Array(length * 2)
-        buckets = new Uint32Array(length * 4)
-      }
-      const [into, ends] = [buckets, until]
-      let count = 0
-      let run = 0
-      let previous = 0
-      let sound = 0
-      let previousSound = 0
-      for (let at = 0; at < length; at++) {
-        const unit = shapes[at] ?? 0
-        run = (run << 8) | (unit & 0xff)
-        const hash =
-          unit >= firstHan ? Math.imul(previous, 0x85ebca6b) ^ Math.imul(unit, 0xc2b2ae35) : run ^ 0x2545f491
-        into[count++] = Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> (32 - gateBits)
-        previous = unit
-        if (soundPositions[sound] === at) {
-          const own = sounds[sound++] ?? 0
-          if (own >= firstSyllable && previousSound >= firstSyllable) {
-            const pair = Math.imul(previousSound, 0x1b873593) ^ Math.imul(own, 0x38b34ae5)
-            into[count++] = Math.imul(pair ^ (pair >>> 13), 0x9e3779b1) >>> (32 - gateBits)
-          }
-          previousSound = own
-        }
-        ends[at] = count
-      }
-      return count
+      if (buckets.length < length * 2) buckets = new Uint32Array(length * 4)
+      return readPairs(views, length, buckets)
     },
     get buckets() {
       return buckets
     },
-    get until() {
-      return until
-    },
   }
+}
+
+function readPairs(
+  { shapes, sounds, soundPositions }: TextViews,
+  length: number,
+  buckets: Uint32Array,
+): number {
+  let count = 0
+  let run = 0
+  let previous = 0
+  let sound = 0
+  let previousSound = 0
+  for (let at = 0; at < length; at++) {
+    const unit = shapes[at] ?? 0
+    run = (run << 8) | (unit & 0xff)
+    buckets[count++] = shapeBucket(previous, unit, run)
+    previous = unit
+    if (soundPositions[sound] === at) {
+      const own = sounds[sound++] ?? 0
+      if (own >= firstSyllable && previousSound >= firstSyllable)
+        buckets[count++] = soundBucket(previousSound, own)
+      previousSound = own
+    }
+  }
+  return count
+}
+
+/**
+ * The same pairs weighed where they are read: `sums` then holds for each of the first `length` folded units the sum of the
+ * weights up to its end. Says how many pairs there are.
+ */
+export function weighPairs(
+  { shapes, sounds, soundPositions }: TextViews,
+  length: number,
+  weights: Int8Array,
+  sums: Int32Array,
+): number {
+  let count = length
+  let sum = 0
+  let run = 0
+  let previous = 0
+  let sound = 0
+  let previousSound = 0
+  for (let at = 0; at < length; at++) {
+    const unit = shapes[at] ?? 0
+    run = (run << 8) | (unit & 0xff)
+    sum += weights[shapeBucket(previous, unit, run)] ?? 0
+    previous = unit
+    if (soundPositions[sound] === at) {
+      const own = sounds[sound++] ?? 0
+      if (own >= firstSyllable && previousSound >= firstSyllable) {
+        sum += weights[soundBucket(previousSound, own)] ?? 0
+        count++
+      }
+      previousSound = own
+    }
+    sums[at] = sum
+  }
+  return count
+}
+
+function shapeBucket(previous: number, unit: number, run: number): number {
+  const hash =
+    unit >= firstHan ? Math.imul(previous, 0x85ebca6b) ^ Math.imul(unit, 0xc2b2ae35) : run ^ 0x2545f491
+  return Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> (32 - gateBits)
+}
+
+function soundBucket(previous: number, own: number): number {
+  const pair = Math.imul(previous, 0x1b873593) ^ Math.imul(own, 0x38b34ae5)
+  return Math.imul(pair ^ (pair >>> 13), 0x9e3779b1) >>> (32 - gateBits)
 }
 
 const firstHan = 0x3400

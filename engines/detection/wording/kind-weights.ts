@@ -38,6 +38,8 @@ export function createKindWeights(inUse: Uint32Array, weights: Int8Array): KindW
       words[word] = (words[word] ?? 0) | (((weights[at++] ?? 0) + off) << (byte & 31))
     }
 
+  const chosen = new Uint32Array(mostAdded)
+
   /** Where a bucket's words begin; only of one in use. */
   function placeOf(bucket: number): number {
     const at = (bucket >>> 5) << 1
@@ -53,17 +55,23 @@ export function createKindWeights(inUse: Uint32Array, weights: Int8Array): KindW
     addAll(buckets, count, offer, into) {
       for (let from = 0; from < count; from += mostAdded) {
         const to = Math.min(count, from + mostAdded)
-        let [even, odd, last, added] = [0, 0, 0, 0]
+        // Whether a bucket is in use is as good as random: it is not branched on.
+        let found = 0
         for (let i = from; i < to; i++) {
           const bucket = buckets[i] ?? 0
-          if (offer[bucket] === 0) continue
-          const place = placeOf(bucket)
+          const weight = offer[bucket] ?? 0
+          chosen[found] = bucket
+          found += (weight | -weight) >>> 31
+        }
+        let [even, odd, last] = [0, 0, 0]
+        for (let i = 0; i < found; i++) {
+          const place = placeOf(chosen[i] ?? 0)
           const four = words[place] ?? 0
           even = (even + (four & 0xff00ff)) | 0
           odd = (odd + ((four >>> 8) & 0xff00ff)) | 0
           last = (last + (words[place + 1] ?? 0)) | 0
-          added += off
         }
+        const added = found * off
         const sums = [even, odd, even >>> 16, odd >>> 16, last, last >>> 16]
         for (let kind = 0; kind < KINDS.length; kind++)
           into[kind] = (into[kind] ?? 0) + ((sums[kind] ?? 0) & 0xffff) - added

@@ -27,138 +27,23 @@ export function createWordingReader(): WordingReader {
   let buckets = new Uint32Array(4096)
   let begins = new Uint32Array(0)
   let ends = new Uint32Array(0)
-  let count = 0
-  let keepsPlaces = false
 
-  function grow(): void {
-    const wider = new Uint32Array(buckets.length * 2)
-    wider.set(buckets)
-    buckets = wider
-    if (keepsPlaces) widenPlaces()
-  }
-
-  function widenPlaces(): void {
-    const widerBegins = new Uint32Array(buckets.length)
-    widerBegins.set(begins)
-    begins = widerBegins
-    const widerEnds = new Uint32Array(buckets.length)
-    widerEnds.set(ends)
-    ends = widerEnds
-  }
-
-  function put(hash: number, from: number, to: number): void {
-    if (count === buckets.length) grow()
-    buckets[count] = Math.imul(hash, 0x9e3779b1) >>> (32 - bucketBits)
-    if (keepsPlaces) {
-      begins[count] = from
-      ends[count] = to
-    }
-    count++
-  }
-
-  function readTokens(views: TextViews, from: number, to: number): void {
-    const { shapes, flags, sounds, soundPositions } = views
-    const isMixed = views.hanCount > 0 && views.soundLength > 0
-    let sound = 0
-    const takesPieces = views.hanCount * 4 <= views.length
-    let previous = 0
-    let beforePrevious = 0
-    let previousFrom = from
-    let beforePreviousFrom = from
-    for (let at = from; at < to;) {
-      const unit = shapes[at] ?? 0
-      const first = at
-      let token: number
-      if (isMixed && unit < firstHan) while ((soundPositions[sound] ?? to) < at) sound++
-      if (
-        isMixed &&
-        unit < firstHan &&
-        soundPositions[sound] === at &&
-        (sounds[sound] ?? 0) >= firstSyllable
-      ) {
-        // Spelled amid characters, it is the syllable and no word of letters.
-        token = sounds[sound] ?? 0
-        at = soundPositions[sound + 1] ?? at + 1
-      } else if (isMixed && isLoneLetter(views, at)) {
-        token = anyLetter
-        at++
-      } else if (isWordUnit(unit)) {
-        token = wordSeed
-        do token = Math.imul(token ^ (shapes[at++] ?? 0), pairFactor)
-        while (at < to && isWordUnit(shapes[at] ?? 0) && ((flags[at] ?? 0) & change.gapBefore) === 0)
-        if (takesPieces) readPieces(shapes, first, at)
-      } else if (isDigit(unit)) {
-        do at++
-        while (at < to && isDigit(shapes[at] ?? 0) && ((flags[at] ?? 0) & change.gapBefore) === 0)
-        token = 0x7000 + digitClass(at - first)
-      } else {
-        token = unit
-        at++
-      }
-      token = scramble(token)
-      put(token, first, at)
-      const pair = scramble(Math.imul(previous, pairFactor) ^ token)
-      put(pair, previousFrom, at)
-      put(scramble(Math.imul(beforePrevious, pairFactor) ^ Math.imul(pair, 5)), beforePreviousFrom, at)
-      beforePrevious = previous
-      beforePreviousFrom = previousFrom
-      previous = token
-      previousFrom = first
-    }
-  }
-
-  /** Pieces of three to five units of a word between its marked ends. */
-  function readPieces(shapes: Uint16Array, first: number, end: number): void {
-    const size = end - first
-    if (size < 3 || size > 30) return
-    for (let at = first - 1; at + 3 <= end + 1; at++) {
-      let hash = pieceSeed
-      for (let taken = 0; taken < 5 && at + taken <= end; taken++) {
-        const position = at + taken
-        const unit = position < first ? 0x3c : position >= end ? 0x3e : (shapes[position] ?? 0)
-        hash = Math.imul(hash ^ unit, pairFactor)
-        if (taken >= 2) put(scramble(hash), first, end)
-      }
-    }
-  }
-
-  function readSounds(views: TextViews, from: number, to: number): void {
-    const { sounds, soundPositions, soundLength } = views
-    let first = from === 0 ? 0 : syllableFrom(soundPositions, soundLength, from)
-    let previous = 0
-    for (; first < soundLength && (soundPositions[first] ?? 0) < to; first++) {
-      const unit = sounds[first] ?? 0
-      if (unit < firstSyllable) {
-        previous = 0
-        continue
-      }
-      if (previous !== 0) {
-        const pair = Math.imul(previous ^ soundSeed, pairFactor) ^ Math.imul(unit, 0x85ebca6b)
-        const after = soundPositions[first + 1] ?? to
-        put(scramble(pair), soundPositions[first - 1] ?? 0, after)
-      }
-      previous = unit
-    }
-  }
-
-  function read(views: TextViews, from: number, to: number): number {
-    count = 0
+  function read(views: TextViews, from: number, to: number, keepsPlaces: boolean): number {
     const end = Math.min(to, from + longestRead)
-    readTokens(views, from, end)
-    if (views.hanCount > 0) readSounds(views, from, end)
-    return count
+    const most = (end - from) * mostOfUnit + mostOfUnit
+    if (buckets.length < most) buckets = new Uint32Array(most * 2)
+    if (keepsPlaces && begins.length < buckets.length) {
+      begins = new Uint32Array(buckets.length)
+      ends = new Uint32Array(buckets.length)
+    }
+    const places = keepsPlaces ? { begins, ends } : undefined
+    const count = readTokens(views, from, end, buckets, places)
+    return views.hanCount > 0 ? readSounds(views, from, end, buckets, count, places) : count
   }
 
   return {
-    read(views, from, to) {
-      keepsPlaces = false
-      return read(views, from, to)
-    },
-    readWithPlaces(views, from, to) {
-      keepsPlaces = true
-      if (begins.length < buckets.length) widenPlaces()
-      return read(views, from, to)
-    },
+    read: (views, from, to) => read(views, from, to, false),
+    readWithPlaces: (views, from, to) => read(views, from, to, true),
     get buckets() {
       return buckets
     },
@@ -169,6 +54,145 @@ export function createWordingReader(): WordingReader {
       return ends
     },
   }
+}
+
+/** Where the pieces stand, for who asks. */
+type Places = Pick<WordingReader, 'begins' | 'ends'>
+
+/** Three runs, a pair of syllables, and three pieces of a word. */
+const mostOfUnit = 8
+
+/*
+ * The readers stand by themselves, with all they work on as parameters and each piece put down where it is made, because that
+ * is what is fast.
+ */
+
+/** Writes the buckets of all runs of tokens, and of pieces of words, and says how many. */
+function readTokens(
+  views: TextViews,
+  from: number,
+  to: number,
+  buckets: Uint32Array,
+  places: Places | undefined,
+): number {
+  const { shapes, flags, sounds, soundPositions } = views
+  const isMixed = views.hanCount > 0 && views.soundLength > 0
+  const takesPieces = views.hanCount * 4 <= views.length
+  let count = 0
+  let sound = 0
+  let previous = 0
+  let beforePrevious = 0
+  let previousFrom = from
+  let beforePreviousFrom = from
+  for (let at = from; at < to;) {
+    const unit = shapes[at] ?? 0
+    const first = at
+    let token = unit
+    if (unit >= firstHan) at++
+    else {
+      if (isMixed) while ((soundPositions[sound] ?? to) < at) sound++
+      if (isMixed && soundPositions[sound] === at && (sounds[sound] ?? 0) >= firstSyllable) {
+        // Spelled amid characters, it is the syllable and no word of letters.
+        token = sounds[sound] ?? 0
+        at = soundPositions[sound + 1] ?? at + 1
+      } else if (isMixed && isLoneLetter(views, at)) {
+        token = anyLetter
+        at++
+      } else if (isWordUnit(unit)) {
+        token = wordSeed
+        do token = Math.imul(token ^ (shapes[at++] ?? 0), pairFactor)
+        while (at < to && isWordUnit(shapes[at] ?? 0) && ((flags[at] ?? 0) & change.gapBefore) === 0)
+        if (takesPieces) count = readPieces(shapes, first, at, buckets, count, places)
+      } else if (isDigit(unit)) {
+        do at++
+        while (at < to && isDigit(shapes[at] ?? 0) && ((flags[at] ?? 0) & change.gapBefore) === 0)
+        token = 0x7000 + digitClass(at - first)
+      } else at++
+    }
+    token = scramble(token)
+    const pair = scramble(Math.imul(previous, pairFactor) ^ token)
+    const triple = scramble(Math.imul(beforePrevious, pairFactor) ^ Math.imul(pair, 5))
+    buckets[count] = bucketOf(token)
+    buckets[count + 1] = bucketOf(pair)
+    buckets[count + 2] = bucketOf(triple)
+    if (places !== undefined) {
+      notePlace(places, count, first, at)
+      notePlace(places, count + 1, previousFrom, at)
+      notePlace(places, count + 2, beforePreviousFrom, at)
+    }
+    count += 3
+    beforePrevious = previous
+    beforePreviousFrom = previousFrom
+    previous = token
+    previousFrom = first
+  }
+  return count
+}
+
+/** Adds pieces of three to five units of a word between its marked ends. */
+function readPieces(
+  shapes: Uint16Array,
+  first: number,
+  end: number,
+  buckets: Uint32Array,
+  before: number,
+  places: Places | undefined,
+): number {
+  const size = end - first
+  if (size < 3 || size > 30) return before
+  let count = before
+  for (let at = first - 1; at + 3 <= end + 1; at++) {
+    let hash = pieceSeed
+    for (let taken = 0; taken < 5 && at + taken <= end; taken++) {
+      const position = at + taken
+      const unit = position < first ? 0x3c : position >= end ? 0x3e : (shapes[position] ?? 0)
+      hash = Math.imul(hash ^ unit, pairFactor)
+      if (taken < 2) continue
+      buckets[count] = bucketOf(scramble(hash))
+      if (places !== undefined) notePlace(places, count, first, end)
+      count++
+    }
+  }
+  return count
+}
+
+/** Adds pairs of syllables. */
+function readSounds(
+  { sounds, soundPositions, soundLength }: TextViews,
+  from: number,
+  to: number,
+  buckets: Uint32Array,
+  before: number,
+  places: Places | undefined,
+): number {
+  let count = before
+  let previous = 0
+  const first = from === 0 ? 0 : syllableFrom(soundPositions, soundLength, from)
+  for (let at = first; at < soundLength && (soundPositions[at] ?? 0) < to; at++) {
+    const unit = sounds[at] ?? 0
+    if (unit < firstSyllable) {
+      previous = 0
+      continue
+    }
+    if (previous !== 0) {
+      const pair = Math.imul(previous ^ soundSeed, pairFactor) ^ Math.imul(unit, 0x85ebca6b)
+      buckets[count] = bucketOf(scramble(pair))
+      if (places !== undefined)
+        notePlace(places, count, soundPositions[at - 1] ?? 0, soundPositions[at + 1] ?? to)
+      count++
+    }
+    previous = unit
+  }
+  return count
+}
+
+function notePlace({ begins, ends }: Places, piece: number, from: number, to: number): void {
+  begins[piece] = from
+  ends[piece] = to
+}
+
+function bucketOf(hash: number): number {
+  return Math.imul(hash, 0x9e3779b1) >>> (32 - bucketBits)
 }
 
 const firstHan = 0x3400
