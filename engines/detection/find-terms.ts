@@ -52,6 +52,8 @@ export function createTermFinder(index: TermIndex): TermFinder {
   let views: TextViews
   let onlyPictures = false
   let hits: TermHit[] = []
+  /** 1 for each innocent word of a term that was hit. */
+  let wanted = new Uint8Array(0)
   const innocentAt: number[] = []
   const innocentOf: (readonly Term[])[] = []
 
@@ -88,8 +90,24 @@ export function createTermFinder(index: TermIndex): TermFinder {
   /** Only where a term was hit that has an innocent sense. */
   function findInnocentWords(read: TextViews): void {
     views = read
+    const { matcher, words, wordsOf } = index.innocent()
     writeMatchedUnits(read.units, read.length, matched)
-    index.innocent().matcher.forEachMatch(matched, read.length, seeInnocent)
+    const { count, rows } = matcher.listMatches(matched, read.length)
+    // Where all can be taken note of, only those of the terms that were hit need be.
+    const takesAll = count > mostHits
+    if (wanted.length < words.length) wanted = new Uint8Array(words.length)
+    markWanted(wordsOf, 1)
+    for (let row = 0; row < 3 * count; row += 3) {
+      const number = rows[row] ?? 0
+      if (takesAll || wanted[number] === 1) seeInnocent(number, rows[row + 2] ?? 0)
+    }
+    markWanted(wordsOf, 0)
+  }
+
+  function markWanted(wordsOf: ReadonlyMap<Term, readonly number[]>, mark: number): void {
+    for (const { form } of hits)
+      if (form.term.innocent !== undefined)
+        for (const number of wordsOf.get(form.term) ?? []) wanted[number] = mark
   }
 
   function seeSounded(pattern: number, end: number): void {

@@ -40,6 +40,8 @@ export interface TermIndex {
 export interface InnocentIndex {
   readonly words: readonly InnocentWord[]
   readonly matcher: Matcher
+  /** Numbers of a term's own among the words. */
+  readonly wordsOf: ReadonlyMap<Term, readonly number[]>
 }
 
 export interface InnocentWord {
@@ -79,14 +81,17 @@ function indexInnocent(lexicon: Lexicon, reader: TextReader): InnocentIndex {
   const termsOf = new Map<string, Term[]>()
   for (const term of lexicon.terms) for (const word of term.innocent ?? []) listUnder(termsOf, word, term)
   const words: InnocentWord[] = []
+  const wordsOf = new Map<Term, number[]>()
   for (const [word, terms] of termsOf) {
     const { units, length } = reader.read(word)
-    if (length > 0) words.push({ units: units.slice(0, length).map(matchUnit), terms })
+    if (length === 0) continue
+    for (const term of terms) listUnder(wordsOf, term, words.length)
+    words.push({ units: units.slice(0, length).map(matchUnit), terms })
   }
-  return { words, matcher: createMatcher(words.map(({ units }) => units)) }
+  return { words, matcher: createMatcher(words.map(({ units }) => units)), wordsOf }
 }
 
-function listUnder<T>(lists: Map<string, T[]>, key: string, value: T): void {
+function listUnder<K, T>(lists: Map<K, T[]>, key: K, value: T): void {
   const list = lists.get(key)
   if (list === undefined) lists.set(key, [value])
   else list.push(value)
@@ -120,14 +125,17 @@ function isFoundBySound(form: TermForm): boolean {
   return form.units.length === 2 && form.term.weight >= 0.3
 }
 
-/** Chinese numerals are matched as digits, so that 四件套 and 4件套 are one. */
-const digitOfNumeral = new Uint16Array(0x10000)
-for (const [digit, numeral] of [...'零一二三四五六七八九'].entries())
-  digitOfNumeral[numeral.charCodeAt(0)] = 0x30 + digit
+/** Chinese numerals are matched as digits, so that 四件套 and 4件套 are one. By their lower bytes, which all differ. */
+const numerals = new Uint16Array(256)
+const digits = new Uint8Array(256)
+for (const [digit, numeral] of [...'零一二三四五六七八九'].entries()) {
+  numerals[numeral.charCodeAt(0) & 0xff] = numeral.charCodeAt(0)
+  digits[numeral.charCodeAt(0) & 0xff] = 0x30 + digit
+}
 
 /** The unit a folded unit is compared by: a digit for a Chinese numeral, else itself. */
 export function matchUnit(unit: number): number {
-  return digitOfNumeral[unit] || unit
+  return unit !== 0 && numerals[unit & 0xff] === unit ? (digits[unit & 0xff] ?? 0) : unit
 }
 
 function shapesOfMatch(units: Uint16Array): Uint16Array {
@@ -146,7 +154,10 @@ export function writeMatchedShapes(
   length: number,
   into: Uint16Array,
 ): void {
-  for (let at = 0; at < length; at++) into[at] = digitOfNumeral[units[at] ?? 0] || (shapes[at] ?? 0)
+  for (let at = 0; at < length; at++) {
+    const unit = units[at] ?? 0
+    into[at] = numerals[unit & 0xff] === unit ? (digits[unit & 0xff] ?? 0) : (shapes[at] ?? 0)
+  }
 }
 
 export function isDigitUnit(unit: number): boolean {

@@ -1,4 +1,5 @@
 import { becomes, change, entries, outcomeMask, outcomeShift } from './character-table.ts'
+import { mayBeLetter } from './leet.ts'
 import { shapeOf } from './shapes.ts'
 import { soundClassOf } from './sounds.ts'
 import { mayMakeOne } from './split-characters.ts'
@@ -6,6 +7,7 @@ import { mayMakeOne } from './split-characters.ts'
 /** A 1 amid letters may stand for either: in the glyph view they are one. */
 const smallL = 0x6c
 const smallI = 0x69
+const digitNine = 0x39
 
 /** The unit of the glyph view for a unit of the plain one. */
 export function glyphClassOf(unit: number): number {
@@ -55,12 +57,13 @@ export function copyPlain(
     const entry = entries[unit] ?? 0
     const outcome = (entry >>> outcomeShift) & outcomeMask
     if (outcome !== becomes.letter) {
-      if (outcome !== becomes.separator || unit < 0x80) break
-      pending |= change.gapBefore
+      if ((outcome !== becomes.separator && outcome !== becomes.stop) || mayBeLetter(unit)) break
+      pending |= outcome === becomes.stop ? change.gapBefore | change.stopBefore : change.gapBefore
       continue
     }
     const plain = entry & 0xffff
-    if (plain === last || (entry >>> 31 === 1 && mayMakeOne(last, plain))) break
+    // Digits stand side by side as they are.
+    if ((plain === last && plain > digitNine) || (entry >>> 31 === 1 && mayMakeOne(last, plain))) break
     const other = otherViews[plain] ?? 0
     units[count] = plain
     shapes[count] = other & 0xffff

@@ -9,6 +9,14 @@ export function letterOfDigit(unit: number): number {
   return unit < zero || unit > nine ? 0 : letters.charCodeAt(unit - zero)
 }
 
+/** Whether a sign may stand for a letter at all. */
+export function mayBeLetter(sign: number): boolean {
+  return sign < 0x80 && signs[sign] === 1
+}
+
+const signs = new Uint8Array(0x80)
+for (const sign of '@$!|+(') signs[sign.charCodeAt(0)] = 1
+
 /** The letter that an ASCII sign amid letters stands for; 0 where it is just a sign. */
 export function letterOfSign(text: string, at: number): number {
   switch (text.charCodeAt(at)) {
