@@ -4,39 +4,32 @@ import type { Kind } from './kinds.ts'
 import type { Finding, ReasonCode, Severity, Span } from './scan-result.ts'
 import { subtypeName } from './subtypes.ts'
 
+/** A place in the original text. */
+interface Range {
+  readonly start: number
+  readonly end: number
+}
+
 /** Puts into words and places what speaks for one kind. */
 export function describeFinding(
   kind: Kind,
   score: number,
   evidence: Evidence,
   text: string,
-  findWording: () => readonly { start: number; end: number }[],
+  findWording: () => readonly Range[],
 ): Finding {
   const own = evidence.kinds.find((candidate) => candidate.kind === kind)
   if (own === undefined) {
     const spans = findWording().map((range): Span => wordingSpan(text, range))
     const reasonCode = kind === 'scam' ? 'reads-like-scams' : 'reads-like-offers'
-    return {
-      kind,
-      subtype: 'general',
-      score,
-      severity: 2,
-      ...reasonText(reasonCode, 'general'),
-      reasonCode,
-      spans,
-    }
+    const { reason, reasonZh } = reasonText(reasonCode, 'general')
+    return { kind, subtype: 'general', score, severity: 2, reason, reasonZh, reasonCode, spans }
   }
   const subtype = heaviest(own.hits).form.term.subtype ?? 'general'
   const reasonCode = reasonOf(kind, own)
-  return {
-    kind,
-    subtype,
-    score,
-    severity: severityOf(kind, own, evidence),
-    ...reasonText(reasonCode, subtype),
-    reasonCode,
-    spans: spansOf(own, text),
-  }
+  const severity = severityOf(kind, own, evidence)
+  const { reason, reasonZh } = reasonText(reasonCode, subtype)
+  return { kind, subtype, score, severity, reason, reasonZh, reasonCode, spans: spansOf(own, text) }
 }
 
 function heaviest(hits: readonly TermHit[]): TermHit {
@@ -64,8 +57,24 @@ function severityOf(kind: Kind, own: KindEvidence, evidence: Evidence): Severity
   return heaviest(own.hits).form.term.weight >= 0.5 ? 2 : 1
 }
 
+interface ReasonText {
+  readonly reason: string
+  readonly reasonZh: string
+}
+
+/** By code, then by subtype; there are as many as a lexicon has subtypes. */
+const knownReasons = new Map<ReasonCode, Map<string, ReasonText>>()
+
+function reasonText(code: ReasonCode, subtype: string): ReasonText {
+  let known = knownReasons.get(code)
+  if (known === undefined) knownReasons.set(code, (known = new Map()))
+  let text = known.get(subtype)
+  if (text === undefined) known.set(subtype, (text = sayReason(code, subtype)))
+  return text
+}
+
 /** Says why in both languages. */
-function reasonText(code: ReasonCode, subtype: string): { reason: string; reasonZh: string } {
+function sayReason(code: ReasonCode, subtype: string): ReasonText {
   const { en, zh } = subtypeName(subtype)
   switch (code) {
     case 'offers-with-contact':
@@ -95,27 +104,32 @@ const mostSpans = 40
 
 /** The kind's terms, what its rules found beside them, and the contacts, by position and none inside another of its term. */
 function spansOf(own: KindEvidence, text: string): Span[] {
-  const hits = new Set<TermHit>(own.hits)
-  for (const match of own.matches) if (match.second !== undefined) hits.add(match.second)
-  const spans = [...hits].map((hit): Span => {
-    const { term } = hit.form
-    const role = term.role === 'context' ? 'wording' : term.role
-    return { ...cut(text, hit), role, means: term.zh, meansEn: term.en, via: hit.via }
-  })
-  for (const match of own.matches) {
-    if (match.sign === undefined) continue
-    spans.push({
-      ...cut(text, match.sign),
-      role: 'contact',
-      means: '联系方式',
-      meansEn: 'contact',
-      via: 'exact',
-    })
-  }
+  const hits = [...own.hits]
+  for (const { second } of own.matches) if (second !== undefined && !hits.includes(second)) hits.push(second)
+  const spans = hits.map((hit) => termSpan(text, hit))
+  for (const { sign } of own.matches) if (sign !== undefined) spans.push(contactSpan(text, sign))
+  if (spans.length === 1) return spans
   return spans
     .filter((span) => !spans.some((other) => other !== span && covers(other, span)))
     .sort((a, b) => a.start - b.start || b.end - a.end)
     .slice(0, mostSpans)
+}
+
+function termSpan(text: string, { start, end, via, form: { term } }: TermHit): Span {
+  const role = term.role === 'context' ? 'wording' : term.role
+  return { start, end, text: text.slice(start, end), role, means: term.zh, meansEn: term.en, via }
+}
+
+function contactSpan(text: string, { start, end }: Range): Span {
+  return {
+    start,
+    end,
+    text: text.slice(start, end),
+    role: 'contact',
+    means: '联系方式',
+    meansEn: 'contact',
+    via: 'exact',
+  }
 }
 
 function covers(outer: Span, inner: Span): boolean {
@@ -126,19 +140,14 @@ function covers(outer: Span, inner: Span): boolean {
   )
 }
 
-function wordingSpan(text: string, range: { start: number; end: number }): Span {
+function wordingSpan(text: string, { start, end }: Range): Span {
   return {
-    ...cut(text, range),
+    start,
+    end,
+    text: text.slice(start, end),
     role: 'wording',
     means: '与已知违法信息相似的措辞',
     meansEn: 'wording like known offers',
     via: 'model',
   }
-}
-
-function cut(
-  text: string,
-  { start, end }: { start: number; end: number },
-): { start: number; end: number; text: string } {
-  return { start, end, text: text.slice(start, end) }
 }

@@ -3,7 +3,7 @@ import { findContactSigns, type ContactSign } from './contact-signs.ts'
 import type { FoundTerms, TermHit } from './find-terms.ts'
 import { KINDS, type Kind, type Surface } from './kinds.ts'
 import type { Rule, RuleSet } from './rules.ts'
-import type { ContextCode, SpanRole } from './scan-result.ts'
+import { spanRoles, type ContextCode, type SpanRole } from './scan-result.ts'
 
 /** A rule that held, with the hits that made it hold. */
 export interface RuleMatch {
@@ -51,12 +51,11 @@ export function gatherEvidence(
 ): Evidence {
   const start = from === 0 ? 0 : (views.starts[from] ?? 0)
   const end = to >= views.length ? views.original.length : (views.ends[to - 1] ?? 0)
-  const isInside = (hit: TermHit) => hit.start >= start && hit.end <= end
   const contexts: ContextCode[] = []
   const hits: TermHit[] = []
   let hasKind = false
   for (const hit of found.hits) {
-    if (!isInside(hit)) continue
+    if (hit.start < start || hit.end > end) continue
     const { term } = hit.form
     if (term.role === 'context') {
       noteContext(hit, contexts)
@@ -65,7 +64,7 @@ export function gatherEvidence(
     hits.push(hit)
     if (term.kind !== undefined) hasKind = true
   }
-  if (found.innocent.some(isInside)) contexts.push('innocent-sense')
+  if (found.innocent.some((hit) => hit.start >= start && hit.end <= end)) contexts.push('innocent-sense')
   const signs = findContactSigns(views, from, to)
   return {
     hits,
@@ -99,14 +98,28 @@ function judgeKinds(
   let left = 1
   for (const code of contexts) left *= rules.context[code] ?? 1
   const kinds: KindEvidence[] = []
+  const roles = rolesOf(rules)
   let seen = 0
-  for (const hit of hits) if (hit.form.kindAt >= 0) seen |= 1 << hit.form.kindAt
+  let allRoles = signs.length > 0 ? contactRole : 0
+  for (const { form } of hits) {
+    if (form.kindAt >= 0) seen |= 1 << form.kindAt
+    allRoles |= 1 << form.roleAt
+  }
   for (const [kindAt, kind] of KINDS.entries()) {
     if ((seen & (1 << kindAt)) === 0) continue
-    const own = hits.filter((hit) => hit.form.kindAt === kindAt)
+    const own: TermHit[] = []
+    let ownRoles = 0
+    for (const hit of hits) {
+      if (hit.form.kindAt !== kindAt) continue
+      own.push(hit)
+      ownRoles |= 1 << hit.form.roleAt
+    }
     const matches: RuleMatch[] = []
     let missed = 1
     for (let ruleAt = 0; ruleAt < rules.rules.length; ruleAt++) {
+      const { first = 0, second = 0 } = roles[ruleAt] ?? {}
+      // Nothing of the sort stands in the text.
+      if ((first & ownRoles) === 0 || (second !== 0 && (second & allRoles) === 0)) continue
       const match = matchRule(views, rules, ruleAt, own, hits, signs, surface)
       if (match === undefined) continue
       matches.push(match)
@@ -129,6 +142,30 @@ function judgeKinds(
     })
   }
   return kinds
+}
+
+/** The roles of each rule, a bit each in their order; none where it asks for no second. */
+interface RuleRoles {
+  readonly first: number
+  readonly second: number
+}
+
+const contactRole = 1 << spanRoles.indexOf('contact')
+const knownRoles = new WeakMap<RuleSet, readonly RuleRoles[]>()
+
+function rolesOf(rules: RuleSet): readonly RuleRoles[] {
+  const known = knownRoles.get(rules)
+  if (known !== undefined) return known
+  const roles = rules.rules.map(({ first, second }) => ({
+    first: bitsOf(first),
+    second: second === undefined ? 0 : bitsOf(second),
+  }))
+  knownRoles.set(rules, roles)
+  return roles
+}
+
+function bitsOf(roles: readonly SpanRole[]): number {
+  return roles.reduce((bits, role) => bits | (1 << spanRoles.indexOf(role)), 0)
 }
 
 /** What a hit says by itself: its term's weight, less where it had to be read into the text. */

@@ -104,10 +104,10 @@ export function createTermFinder(index: TermIndex): TermFinder {
     markWanted(wordsOf, 0)
   }
 
-  function markWanted(wordsOf: ReadonlyMap<Term, readonly number[]>, mark: number): void {
+  function markWanted(wordsOf: readonly (readonly number[])[], mark: number): void {
     for (const { form } of hits)
       if (form.term.innocent !== undefined)
-        for (const number of wordsOf.get(form.term) ?? []) wanted[number] = mark
+        for (const number of wordsOf[form.termAt] ?? []) wanted[number] = mark
   }
 
   function seeSounded(pattern: number, end: number): void {

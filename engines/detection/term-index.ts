@@ -7,6 +7,8 @@ import { spanRoles } from './scan-result.ts'
 /** One way to write a term, as the matchers look for it. */
 export interface TermForm {
   readonly term: Term
+  /** The term's place among all. */
+  readonly termAt: number
   /** Folded, with Chinese numerals as digits. */
   readonly units: Uint16Array
   /** As it is written, folded. */
@@ -40,8 +42,8 @@ export interface TermIndex {
 export interface InnocentIndex {
   readonly words: readonly InnocentWord[]
   readonly matcher: Matcher
-  /** Numbers of a term's own among the words. */
-  readonly wordsOf: ReadonlyMap<Term, readonly number[]>
+  /** By the place of a term among all: the numbers of its own among the words. */
+  readonly wordsOf: readonly (readonly number[])[]
 }
 
 export interface InnocentWord {
@@ -55,11 +57,11 @@ export function createTermIndex(lexicon: Lexicon): TermIndex {
   const shapes: Uint16Array[] = []
   const soundForms: TermForm[] = []
   const sounds: Uint16Array[] = []
-  for (const term of lexicon.terms) {
+  for (const [termAt, term] of lexicon.terms.entries()) {
     for (const written of [term.term, ...(term.also ?? [])]) {
       const views = reader.read(written)
       if (views.length === 0) continue
-      const form = formOf(term, views)
+      const form = formOf(term, termAt, views)
       forms.push(form)
       shapes.push(shapesOfMatch(form.units))
       if (!isFoundBySound(form)) continue
@@ -81,14 +83,18 @@ function indexInnocent(lexicon: Lexicon, reader: TextReader): InnocentIndex {
   const termsOf = new Map<string, Term[]>()
   for (const term of lexicon.terms) for (const word of term.innocent ?? []) listUnder(termsOf, word, term)
   const words: InnocentWord[] = []
-  const wordsOf = new Map<Term, number[]>()
+  const numbersOf = new Map<Term, number[]>()
   for (const [word, terms] of termsOf) {
     const { units, length } = reader.read(word)
     if (length === 0) continue
-    for (const term of terms) listUnder(wordsOf, term, words.length)
+    for (const term of terms) listUnder(numbersOf, term, words.length)
     words.push({ units: units.slice(0, length).map(matchUnit), terms })
   }
-  return { words, matcher: createMatcher(words.map(({ units }) => units)), wordsOf }
+  return {
+    words,
+    matcher: createMatcher(words.map(({ units }) => units)),
+    wordsOf: lexicon.terms.map((term) => numbersOf.get(term) ?? []),
+  }
 }
 
 function listUnder<K, T>(lists: Map<K, T[]>, key: K, value: T): void {
@@ -97,7 +103,7 @@ function listUnder<K, T>(lists: Map<K, T[]>, key: K, value: T): void {
   else list.push(value)
 }
 
-function formOf(term: Term, { units, flags, length }: TextViews): TermForm {
+function formOf(term: Term, termAt: number, { units, flags, length }: TextViews): TermForm {
   const plain = units.slice(0, length)
   const matched = plain.map(matchUnit)
   const gaps = new Uint8Array(length)
@@ -105,6 +111,7 @@ function formOf(term: Term, { units, flags, length }: TextViews): TermForm {
   const hasHan = matched.some(isHanUnit)
   return {
     term,
+    termAt,
     units: matched,
     plain,
     gaps,
