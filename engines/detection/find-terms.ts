@@ -66,9 +66,8 @@ export function createTermFinder(index: TermIndex): TermFinder {
   }
 
   function seeShaped(pattern: number, end: number): void {
-    const form = index.forms[pattern]
-    if (form === undefined) return
     if (hits.length >= mostHits) return
+    const form = index.formOf(pattern)
     const from = end - form.units.length
     const gaps = gapsOf(form, views, from, end)
     if (gaps === noTerm || !standsAsWord(form, views, from, end)) return
@@ -111,8 +110,8 @@ export function createTermFinder(index: TermIndex): TermFinder {
   }
 
   function seeSounded(pattern: number, end: number): void {
-    const form = index.soundForms[pattern]
-    if (form === undefined || hits.length >= mostHits) return
+    if (hits.length >= mostHits) return
+    const form = index.soundFormOf(pattern)
     const { soundPositions, units, flags, starts, ends } = views
     const size = form.plain.length
     const first = end - size

@@ -1,4 +1,4 @@
-import { createMatcher, type Matcher } from '../matching/index.ts'
+import { createMatcher, createPatternWriter, type Matcher } from '../matching/index.ts'
 import { change, createTextReader, glyphClassOf, type TextReader, type TextViews } from '../text/index.ts'
 import { KINDS } from './kinds.ts'
 import type { Lexicon, Term } from './lexicon.ts'
@@ -29,13 +29,14 @@ export interface TermForm {
 
 /** A lexicon made ready for matching. */
 export interface TermIndex {
-  readonly forms: readonly TermForm[]
+  /** The form that a pattern of `shaped` is. */
+  formOf(pattern: number): TermForm
   /** Over the glyph view, in which a form as it is written is found too. */
   readonly shaped: Matcher
   /** Words that show an innocent sense of terms; made ready at the first need. */
   readonly innocent: () => InnocentIndex
-  /** Forms that may also be found by their sound, and the matcher over syllables. */
-  readonly soundForms: readonly TermForm[]
+  /** The form that a pattern of `sounded` is: one that may also be found by its sound. */
+  soundFormOf(pattern: number): TermForm
   readonly sounded: Matcher
 }
 
@@ -53,28 +54,55 @@ export interface InnocentWord {
 
 export function createTermIndex(lexicon: Lexicon): TermIndex {
   const reader = createTextReader()
-  const forms: TermForm[] = []
-  const shapes: Uint16Array[] = []
-  const soundForms: TermForm[] = []
-  const sounds: Uint16Array[] = []
+  const plain = createPatternWriter()
+  const shapes = createPatternWriter()
+  const sounds = createPatternWriter()
+  /** By form: its term, and by the numbers of those found by sound: their form. */
+  const termOf: number[] = []
+  const formOfSound: number[] = []
+  let gaps = new Uint8Array(1 << 16)
+  let matched = new Uint16Array(1 << 10)
+  let end = 0
   for (const [termAt, term] of lexicon.terms.entries()) {
     for (const written of [term.term, ...(term.also ?? [])]) {
       const views = reader.read(written)
-      if (views.length === 0) continue
-      const form = formOf(term, termAt, views)
-      forms.push(form)
-      shapes.push(shapesOfMatch(form.units))
-      if (!isFoundBySound(form)) continue
-      soundForms.push(form)
-      sounds.push(views.sounds.slice(0, views.soundLength))
+      const { length, units, flags } = views
+      if (length === 0) continue
+      if (end + length > gaps.length) gaps = widened(gaps, new Uint8Array(2 * (end + length)))
+      if (length > matched.length) matched = new Uint16Array(2 * length)
+      for (let at = 0; at < length; at++) {
+        const unit = matchUnit(units[at] ?? 0)
+        matched[at] = isDigitUnit(unit) ? unit : glyphClassOf(unit)
+        gaps[end++] = at > 0 && ((flags[at] ?? 0) & change.gapBefore) !== 0 ? 1 : 0
+      }
+      plain.add(units, length)
+      shapes.add(matched, length)
+      if (isFoundBySound(term, units, length)) {
+        formOfSound.push(termOf.length)
+        sounds.add(views.sounds, views.soundLength)
+      }
+      termOf.push(termAt)
     }
   }
+  const { units, starts } = plain.list()
+  // Most forms are never met: what is said of them is put together when they are.
+  const forms: (TermForm | undefined)[] = Array.from({ length: termOf.length })
+  const formOf = (number: number): TermForm => (forms[number] ??= makeForm(number))
+
+  function makeForm(number: number): TermForm {
+    const termAt = termOf[number] ?? 0
+    const term = lexicon.terms[termAt]
+    if (term === undefined) throw new RangeError(`there is no form ${number}`)
+    const [from, to] = [starts[number] ?? 0, starts[number + 1] ?? 0]
+    return describeForm(term, termAt, units.subarray(from, to), gaps.subarray(from, to))
+  }
+
   let innocent: InnocentIndex | undefined
   return {
-    forms,
-    shaped: createMatcher(shapes),
-    soundForms,
-    sounded: createMatcher(sounds),
+    formOf,
+    shaped: createMatcher(shapes.list()),
+    soundFormOf: (number) => formOf(formOfSound[number] ?? 0),
+    sounded: createMatcher(sounds.list()),
     innocent: () => (innocent ??= indexInnocent(lexicon, reader)),
   }
 }
@@ -103,12 +131,8 @@ function listUnder<K, T>(lists: Map<K, T[]>, key: K, value: T): void {
   else list.push(value)
 }
 
-function formOf(term: Term, termAt: number, { units, flags, length }: TextViews): TermForm {
-  const plain = units.slice(0, length)
+function describeForm(term: Term, termAt: number, plain: Uint16Array, gaps: Uint8Array): TermForm {
   const matched = plain.map(matchUnit)
-  const gaps = new Uint8Array(length)
-  for (let at = 1; at < length; at++) gaps[at] = (flags[at] ?? 0) & change.gapBefore ? 1 : 0
-  const hasHan = matched.some(isHanUnit)
   return {
     term,
     termAt,
@@ -116,20 +140,35 @@ function formOf(term: Term, termAt: number, { units, flags, length }: TextViews)
     plain,
     gaps,
     wordStart: isWordUnit(matched[0] ?? 0),
-    wordEnd: isWordUnit(matched[length - 1] ?? 0),
-    isHan: hasHan && matched.every((unit) => isHanUnit(unit) || isDigitUnit(unit)),
-    hasHan,
+    wordEnd: isWordUnit(matched[matched.length - 1] ?? 0),
+    isHan: isHanForm(matched, matched.length),
+    hasHan: matched.some(isHanUnit),
     kindAt: term.kind === undefined ? -1 : KINDS.indexOf(term.kind),
     roleAt: spanRoles.findIndex((role) => role === term.role),
     subtypeKey: term.kind === undefined || term.subtype === undefined ? '' : `${term.kind} ${term.subtype}`,
   }
 }
 
+/** Nothing but characters and digits, and not only digits. */
+function isHanForm(units: Uint16Array, length: number): boolean {
+  let hasHan = false
+  for (let at = 0; at < length; at++) {
+    const unit = matchUnit(units[at] ?? 0)
+    if (isHanUnit(unit)) hasHan = true
+    else if (!isDigitUnit(unit)) return false
+  }
+  return hasHan
+}
+
 /** Short words sound like too many others: two characters only where the term itself says much. */
-function isFoundBySound(form: TermForm): boolean {
-  if (!form.isHan || form.term.role === 'context') return false
-  if (form.units.length >= 3) return form.term.weight >= 0.2
-  return form.units.length === 2 && form.term.weight >= 0.3
+function isFoundBySound({ role, weight }: Term, units: Uint16Array, length: number): boolean {
+  if (length < 2 || role === 'context' || weight < (length === 2 ? 0.3 : 0.2)) return false
+  return isHanForm(units, length)
+}
+
+function widened(from: Uint8Array, into: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  into.set(from)
+  return into
 }
 
 /** Chinese numerals are matched as digits, so that 四件套 and 4件套 are one. By their lower bytes, which all differ. */
@@ -143,10 +182,6 @@ for (const [digit, numeral] of [...'零一二三四五六七八九'].entries()) 
 /** The unit a folded unit is compared by: a digit for a Chinese numeral, else itself. */
 export function matchUnit(unit: number): number {
   return unit !== 0 && numerals[unit & 0xff] === unit ? (digits[unit & 0xff] ?? 0) : unit
-}
-
-function shapesOfMatch(units: Uint16Array): Uint16Array {
-  return units.map((unit) => (isDigitUnit(unit) ? unit : glyphClassOf(unit)))
 }
 
 /** Writes the units that the matcher of innocent words reads of a text into `into`. */

@@ -1,4 +1,5 @@
 import { createParts, mostPatterns } from './part.ts'
+import { listPatterns, type PatternList } from './pattern-list.ts'
 import {
   countPlainMatches,
   isFoundIn,
@@ -35,8 +36,8 @@ export interface Matcher {
  * @example createMatcher(['he', 'she']).listMatchesIn('she') // rows 0 1 3, 1 0 3; count 2
  * @throws RangeError when a pattern is empty or the patterns use each of the 65,536 units.
  */
-export function createMatcher(patterns: readonly (string | Uint16Array)[]): Matcher {
-  const parts = createParts(patterns.map(readPattern), mostPatterns)
+export function createMatcher(patterns: readonly (string | Uint16Array)[] | PatternList): Matcher {
+  const parts = createParts(requireUnits('starts' in patterns ? patterns : listPatterns(patterns)), mostPatterns)
   const onlyPart = parts.length === 1 ? parts[0] : undefined
   /** Shows the rows of the walk itself. */
   const lent: MatchList = { count: 0, rows: onlyPart?.walk.rows ?? new Int32Array(0) }
@@ -73,13 +74,12 @@ export function createMatcher(patterns: readonly (string | Uint16Array)[]): Matc
   }
 }
 
-function readPattern(pattern: string | Uint16Array, number: number): Uint16Array {
-  if (pattern.length === 0)
-    throw new RangeError(`pattern ${number} is empty: it would match everywhere; leave it out`)
-  if (typeof pattern !== 'string') return pattern
-  const units = new Uint16Array(pattern.length)
-  for (let at = 0; at < units.length; at++) units[at] = pattern.charCodeAt(at)
-  return units
+function requireUnits(patterns: PatternList): PatternList {
+  const { count, starts } = patterns
+  for (let number = 0; number < count; number++)
+    if (starts[number] === starts[number + 1])
+      throw new RangeError(`pattern ${number} is empty: it would match everywhere; leave it out`)
+  return patterns
 }
 
 function checkLength(units: Uint16Array, length: number): number {

@@ -1,4 +1,5 @@
 import type { Alphabet } from './alphabet.ts'
+import type { PatternList } from './pattern-list.ts'
 
 /** A trie in typed arrays: node 0 is the root, and 0 as a child or sibling means none. */
 export interface Trie {
@@ -14,20 +15,16 @@ export interface Trie {
   readonly longest: number
 }
 
-export function growTrie(patterns: readonly Uint16Array[], { codeOf }: Alphabet): Trie {
-  let most = 1
+export function growTrie({ count, units, starts }: PatternList, { codeOf }: Alphabet): Trie {
+  const most = 1 + (starts[count] ?? 0) - (starts[0] ?? 0)
   let longest = 0
-  for (const { length } of patterns) {
-    most += length
-    longest = Math.max(longest, length)
-  }
   const code = new Uint16Array(most)
   const parent = new Int32Array(most)
   const firstChild = new Int32Array(most)
   const nextSibling = new Int32Array(most)
   const children = new Int32Array(most)
   const pattern = new Int32Array(most).fill(-1)
-  const last = new Int32Array(patterns.length)
+  const last = new Int32Array(count)
   let nextSame: Int32Array | undefined
   let nodes = 1
 
@@ -35,9 +32,12 @@ export function growTrie(patterns: readonly Uint16Array[], { codeOf }: Alphabet)
   const places = 2 ** Math.ceil(Math.log2(most * 2))
   const childAt = new Int32Array(places)
 
-  patterns.forEach((units, number) => {
+  for (let number = 0; number < count; number++) {
+    const from = starts[number] ?? 0
+    const to = starts[number + 1] ?? 0
+    longest = Math.max(longest, to - from)
     let node = 0
-    for (let at = 0; at < units.length; at++) {
+    for (let at = from; at < to; at++) {
       const wanted = codeOf[units[at] ?? 0] ?? 0
       let place = mix(node, wanted) & (places - 1)
       let child = childAt[place] ?? 0
@@ -59,11 +59,11 @@ export function growTrie(patterns: readonly Uint16Array[], { codeOf }: Alphabet)
     const first = pattern[node] ?? -1
     if (first < 0) pattern[node] = number
     else {
-      nextSame ??= new Int32Array(patterns.length).fill(-1)
+      nextSame ??= new Int32Array(count).fill(-1)
       nextSame[last[first] ?? 0] = number
     }
     last[first < 0 ? number : first] = number
-  })
+  }
   return { nodes, code, firstChild, nextSibling, children, pattern, nextSame, longest }
 }
 

@@ -1,12 +1,11 @@
 import { expect, it } from 'vitest'
 import { createParts } from './part.ts'
+import { listPatterns } from './pattern-list.ts'
 import { showMatches } from './search-part.ts'
-
-const unitsOf = (text: string) => Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
 
 it('cuts a list that one trie cannot hold into parts that keep the numbers', () => {
   const patterns = ['ab', 'b', 'abc', 'c', 'b', 'bc', 'a']
-  const parts = createParts(patterns.map(unitsOf), 2)
+  const parts = createParts(listPatterns(patterns), 2)
   expect(parts.map(({ firstNumber }) => firstNumber)).toEqual([0, 2, 4, 6])
   const found: string[] = []
   for (const part of parts)

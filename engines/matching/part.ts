@@ -1,6 +1,7 @@
 import { createAlphabet } from './alphabet.ts'
 import { growTrie } from './grow-trie.ts'
 import { packTrie } from './pack-trie.ts'
+import { cutPatterns, type PatternList } from './pattern-list.ts'
 import { createWalk, type Walk } from './walk.ts'
 
 /** As many patterns as one packed trie can number and hold; nearly always that is all of them. */
@@ -21,20 +22,21 @@ export interface Part {
 /** A cell has 18 bits for the pattern's number. */
 export const mostPatterns = 1 << 18
 
-export function createParts(patterns: readonly Uint16Array[], mostInPart: number, firstNumber = 0): Part[] {
-  if (patterns.length === 0) return []
-  const part = patterns.length <= mostInPart ? createPart(patterns, firstNumber) : undefined
+export function createParts(patterns: PatternList, mostInPart: number, firstNumber = 0): Part[] {
+  const { count } = patterns
+  if (count === 0) return []
+  const part = count <= mostInPart ? createPart(patterns, firstNumber) : undefined
   if (part !== undefined) return [part]
-  if (patterns.length === 1)
+  if (count === 1)
     throw new RangeError(`pattern ${firstNumber} is too long: it fills more than 4 million cells`)
-  const half = Math.ceil(patterns.length / 2)
+  const half = Math.ceil(count / 2)
   return [
-    ...createParts(patterns.slice(0, half), mostInPart, firstNumber),
-    ...createParts(patterns.slice(half), mostInPart, firstNumber + half),
+    ...createParts(cutPatterns(patterns, 0, half), mostInPart, firstNumber),
+    ...createParts(cutPatterns(patterns, half, count), mostInPart, firstNumber + half),
   ]
 }
 
-function createPart(patterns: readonly Uint16Array[], firstNumber: number): Part | undefined {
+function createPart(patterns: PatternList, firstNumber: number): Part | undefined {
   const alphabet = createAlphabet(patterns)
   const trie = growTrie(patterns, alphabet)
   const packed = packTrie(trie, alphabet.size)

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { createAlphabet } from './alphabet.ts'
 import { growTrie } from './grow-trie.ts'
 import { packTrie } from './pack-trie.ts'
+import { listPatterns } from './pattern-list.ts'
 import { mostPositions } from './walk-code.ts'
 import { createPlainWalk, createWalk, type Walk } from './walk.ts'
 
@@ -16,8 +17,8 @@ it('walks in WebAssembly exactly as in JavaScript', () => {
       fc.array(units(40), { minLength: 1, maxLength: 60 }),
       units(mostPositions),
       (patterns, text) => {
-        const alphabet = createAlphabet(patterns)
-        const trie = growTrie(patterns, alphabet)
+        const alphabet = createAlphabet(listPatterns(patterns))
+        const trie = growTrie(listPatterns(patterns), alphabet)
         const packed = packTrie(trie, alphabet.size)
         if (packed === undefined) throw new Error('too large')
         const plan = { ...packed, codeOf: alphabet.codeOf, longest: trie.longest, firstNumber: 1_000 }
