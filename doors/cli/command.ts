@@ -26,8 +26,8 @@ export type Io = {
   write(output: string | Uint8Array): Promise<void>
   /** A line on standard error. */
   note(text: string): void
-  /** Replaces the progress line; shows on a terminal only. */
-  progress(text: string): void
+  /** Replaces the progress line by what `describe` says; asks it on a terminal only. */
+  progress(describe: () => string): void
   language: Language
   /** Aborted by SIGINT, SIGTERM and when whoever read the output has gone. */
   signal: AbortSignal

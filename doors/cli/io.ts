@@ -37,12 +37,12 @@ export function openIo(): Io & { stopStatus(): number | undefined; close(): void
       clear()
       process.stderr.write(`${text}\n`)
     },
-    progress(text) {
+    progress(describe) {
       if (!process.stderr.isTTY) return
-      process.stderr.write(`\r\u001b[K${text}`)
+      process.stderr.write(`\r\u001b[K${describe()}`)
       progressShown = true
     },
-    language: /^zh/i.test(new Intl.DateTimeFormat().resolvedOptions().locale) ? 'zh' : 'en',
+    language: /^zh/i.test(localeName()) ? 'zh' : 'en',
     signal: stop.signal,
     stopStatus: () => status,
     close() {
@@ -53,6 +53,11 @@ export function openIo(): Io & { stopStatus(): number | undefined; close(): void
       process.stdin.destroy()
     },
   }
+}
+
+/** Of all that know the locale, plural rules are the quickest to make by far: dates and numbers take ten milliseconds. */
+function localeName(): string {
+  return new Intl.PluralRules().resolvedOptions().locale
 }
 
 const readSize = 64 * 1024

@@ -25,17 +25,19 @@ function isPlainChinese({ length, hanCount = 0, latinCount = 0, digitCount = 0 }
   )
 }
 
-const english = new Set(
-  (
-    'the a an and or of to in is are was were be been you your i we they he she it my our for with on at by from this that ' +
-    'not no do does did can will would have has had if as what when who how all any out up get one new just more buy sell ' +
-    'account accounts free now me us need want price phone number service shop online email selling sale fresh verified cheap ' +
-    'bank card cards tool tools hack hacker hacking bot panel logs cash pay payment hosting domain domains contact group channel ' +
-    'spam bulk sender text texts message messages best fast work working support team here help please more than into over'
-  )
-    .split(' ')
-    .map((word) => fold(word).text),
-)
+const englishWords =
+  'the a an and or of to in is are was were be been you your i we they he she it my our for with on at by from this that ' +
+  'not no do does did can will would have has had if as what when who how all any out up get one new just more buy sell ' +
+  'account accounts free now me us need want price phone number service shop online email selling sale fresh verified cheap ' +
+  'bank card cards tool tools hack hacker hacking bot panel logs cash pay payment hosting domain domains contact group channel ' +
+  'spam bulk sender text texts message messages best fast work working support team here help please more than into over'
+let knownEnglish: ReadonlySet<string> | undefined
+
+/** Words as the plain view has them. */
+function english(): ReadonlySet<string> {
+  return (knownEnglish ??= new Set(englishWords.split(' ').map((word) => fold(word).text)))
+}
+
 const foreign = new Set(
   (
     'el los las del una unos por para como con sin más mas qué que está esta son su sus cuenta contraseña hola gratis ' +
@@ -92,26 +94,37 @@ function isOfOtherScript({ han, latin, alike, other }: ScriptCounts): boolean {
   return other > letters * 0.22 || (alike > 0 && alike + other > letters * 0.85)
 }
 
-const scriptOf = new Uint8Array(0x10000)
 const script = { latin: 1, accented: 2, han: 3, other: 4, alike: 5, odd: 6 } as const
-for (let unit = 0; unit < 0x10000; unit++) {
-  const small = unit | 32
-  if (unit < 0x80) scriptOf[unit] = small >= 0x61 && small <= 0x7a ? script.latin : 0
-  else if (unit >= 0x3400 && unit <= 0x9fff) scriptOf[unit] = script.han
-  else if (isOddLatin(unit)) scriptOf[unit] = script.odd
-  else if (unit >= 0xc0 && unit < 0x250) scriptOf[unit] = script.accented
-  else if (isOtherScript(unit)) scriptOf[unit] = script.other
+/** The script of each unit; made at the first need, as plain Chinese texts have none. */
+let knownScripts: Uint8Array | undefined
+
+function scriptsOfUnits(): Uint8Array {
+  return (knownScripts ??= makeScripts())
 }
-/** Greek, Cyrillic, Armenian and Cherokee have most of the look-alikes. */
-for (const [from, to] of [
-  [0x370, 0x590],
-  [0x13a0, 0x1400],
-] as const)
-  for (let unit = from; unit < to; unit++)
-    if (/^[a-z]$/.test(fold(String.fromCharCode(unit)).text)) scriptOf[unit] = script.alike
+
+function makeScripts(): Uint8Array {
+  const scripts = new Uint8Array(0x10000)
+  for (let unit = 0; unit < 0x10000; unit++) {
+    const small = unit | 32
+    if (unit < 0x80) scripts[unit] = small >= 0x61 && small <= 0x7a ? script.latin : 0
+    else if (unit >= 0x3400 && unit <= 0x9fff) scripts[unit] = script.han
+    else if (isOddLatin(unit)) scripts[unit] = script.odd
+    else if (unit >= 0xc0 && unit < 0x250) scripts[unit] = script.accented
+    else if (isOtherScript(unit)) scripts[unit] = script.other
+  }
+  // Greek, Cyrillic, Armenian and Cherokee have most of the look-alikes.
+  for (const [from, to] of [
+    [0x370, 0x590],
+    [0x13a0, 0x1400],
+  ] as const)
+    for (let unit = from; unit < to; unit++)
+      if (/^[a-z]$/.test(fold(String.fromCharCode(unit)).text)) scripts[unit] = script.alike
+  return scripts
+}
 
 function countScripts(text: string): ScriptCounts {
   const counts = new Uint32Array(7)
+  const scriptOf = scriptsOfUnits()
   const end = Math.min(text.length, looked)
   for (let at = 0; at < end; at++) {
     const of = scriptOf[text.charCodeAt(at)] ?? 0
@@ -186,7 +199,9 @@ function countForeign(text: string): number {
 
 function isLatinLetter(unit: number): boolean {
   return (
-    scriptOf[unit] === script.latin || (unit >= 0xdf && unit < 0x250) || (unit >= 0x1e00 && unit < 0x1f00)
+    scriptsOfUnits()[unit] === script.latin ||
+    (unit >= 0xdf && unit < 0x250) ||
+    (unit >= 0x1e00 && unit < 0x1f00)
   )
 }
 
@@ -197,7 +212,7 @@ function countEnglish({ units, flags, length }: FoldedWords): number {
     const from = at++
     while (at < length && ((flags[at] ?? 0) & change.gapBefore) === 0) at++
     words++
-    if (at - from <= longestWord && english.has(String.fromCharCode(...units.subarray(from, at)))) count++
+    if (at - from <= longestWord && english().has(String.fromCharCode(...units.subarray(from, at)))) count++
   }
   return count
 }

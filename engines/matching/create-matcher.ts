@@ -37,7 +37,10 @@ export interface Matcher {
  * @throws RangeError when a pattern is empty or the patterns use each of the 65,536 units.
  */
 export function createMatcher(patterns: readonly (string | Uint16Array)[] | PatternList): Matcher {
-  const parts = createParts(requireUnits('starts' in patterns ? patterns : listPatterns(patterns)), mostPatterns)
+  const parts = createParts(
+    requireUnits('starts' in patterns ? patterns : listPatterns(patterns)),
+    mostPatterns,
+  )
   const onlyPart = parts.length === 1 ? parts[0] : undefined
   /** Shows the rows of the walk itself. */
   const lent: MatchList = { count: 0, rows: onlyPart?.walk.rows ?? new Int32Array(0) }

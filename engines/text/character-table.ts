@@ -74,7 +74,11 @@ function fillPage(wanted: number): number {
       entries[unit] = becomes.surrogate << outcomeShift
       continue
     }
-    const { text, flags, outcome } = isUnifiedHan(unit) ? describeHan(unit) : describe(unit)
+    if (isUnifiedHan(unit) && hasPicture[unit] === 0) {
+      entries[unit] = entryOfHan(unit)
+      continue
+    }
+    const { text, flags, outcome } = describe(unit)
     if (outcome === becomes.several || outcome === becomes.picture) severalOf.set(unit, text)
     const folded = outcome === becomes.letter ? text.charCodeAt(0) : 0
     entries[unit] = ((outcome << outcomeShift) | (flags << 16) | folded | traitsOf(folded)) >>> 0
@@ -92,15 +96,23 @@ export function traitsOf(unit: number): number {
   )
 }
 
-const simplifiedOf = new Map<string, string>()
+const simplifiedOf = new Uint16Array(0x10000)
 for (let i = 0; i < simplified.from.length; i++)
-  simplifiedOf.set(simplified.from.charAt(i), simplified.to.charAt(i))
+  simplifiedOf[simplified.from.charCodeAt(i)] = simplified.to.charCodeAt(i)
 
 const confusableOf = new Map<string, string>()
+/** The same for characters that are one unit. */
+const confusableUnit = new Uint16Array(0x10000)
 for (const [characters, letter] of Object.entries(confusables))
-  for (const character of characters) if (!confusableOf.has(character)) confusableOf.set(character, letter)
+  for (const character of characters) {
+    if (confusableOf.has(character)) continue
+    confusableOf.set(character, letter)
+    if (character.length === 1) confusableUnit[character.charCodeAt(0)] = letter.charCodeAt(0)
+  }
 
 const pictureOf = new Map<string, string>(Object.entries(emoji))
+const hasPicture = new Uint8Array(0x10000)
+for (const picture of pictureOf.keys()) if (picture.length === 1) hasPicture[picture.charCodeAt(0)] = 1
 
 const letterOrDigit = /[\p{L}\p{N}]/u
 const silent = /[\p{M}\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}]/u
@@ -128,7 +140,8 @@ function describe(codePoint: number): { text: string; flags: number; outcome: nu
     for (const part of lower.normalize('NFKD')) {
       if (!letterOrDigit.test(part)) continue
       const look = confusableOf.get(part) ?? confusableOf.get(character) ?? asciiDigit(part)
-      const plain = simplifiedOf.get(part)
+      const simple = part.length === 1 ? (simplifiedOf[part.charCodeAt(0)] ?? 0) : 0
+      const plain = simple === 0 ? undefined : String.fromCharCode(simple)
       if (look !== undefined) flags |= change.variant
       else if (plain !== undefined) flags |= change.traditional
       text += look ?? plain ?? part
@@ -148,14 +161,12 @@ function isUnifiedHan(unit: number): boolean {
 }
 
 /** The many characters that have no compatibility form are looked up without further ado. */
-function describeHan(unit: number): { text: string; flags: number; outcome: number } {
-  const original = String.fromCharCode(unit)
-  const look = confusableOf.get(original)
-  const plain = look ?? simplifiedOf.get(original)
-  const flags = look !== undefined ? change.variant : plain !== undefined ? change.traditional : 0
-  return pictureOf.has(original)
-    ? describe(unit)
-    : { text: plain ?? original, flags, outcome: becomes.letter }
+function entryOfHan(unit: number): number {
+  const look = confusableUnit[unit] ?? 0
+  const simple = simplifiedOf[unit] ?? 0
+  const flags = look !== 0 ? change.variant : simple !== 0 ? change.traditional : 0
+  const folded = look || simple || unit
+  return ((becomes.letter << outcomeShift) | (flags << 16) | folded | traitsOf(folded)) >>> 0
 }
 
 /** One character never becomes more than this many, so that no text grows without bound. */

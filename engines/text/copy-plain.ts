@@ -15,10 +15,10 @@ export function glyphClassOf(unit: number): number {
 }
 
 /** Of each unit of the plain view its glyph class, and in the upper half its syllable's. */
-export const otherViews = Uint32Array.from(
-  { length: 0x10000 },
-  (_, unit) => ((soundClassOf[unit] || unit) << 16) | (unit === smallL ? smallI : (shapeOf[unit] ?? unit)),
-)
+export const otherViews = new Uint32Array(0x10000)
+for (let unit = 0; unit < 0x10000; unit++)
+  otherViews[unit] = ((soundClassOf[unit] || unit) << 16) | (shapeOf[unit] ?? unit)
+otherViews[smallL] = (smallL << 16) | smallI
 
 /** Where the copying of plain characters stands, and what it has counted since it was last asked. */
 export interface PlainRun {

@@ -26,7 +26,7 @@ export function openTally(io: Io, name: string): Tally {
       .join(io.language === 'zh' ? '，' : ', ')
   return {
     add: (word, count = 1) => void counts.set(word, (counts.get(word) ?? 0) + count),
-    show: () => io.progress(describe()),
+    show: () => io.progress(describe),
     close() {
       const lines = [...counts.values()].reduce((sum, count) => sum + count, 0)
       const seconds = ((performance.now() - since) / 1000).toFixed(1)

@@ -38,7 +38,7 @@ export async function runLines(
     const now = performance.now()
     if (now < nextProgress) return
     nextProgress = now + betweenProgress
-    io.progress(progressLine(total, io))
+    io.progress(() => progressLine(total, io))
   }
   const settleFirst = async () => {
     const first = running.shift()
