@@ -23,11 +23,14 @@ const patience = 16
 /** Gives undefined where more than `mostCells` would be needed. */
 export function packTrie(trie: Trie, alphabetSize: number): PackedTrie | undefined {
   const { nodes, code, firstChild, nextSibling, children } = trie
+  // Most cells come to be filled.
   let room = 1024
+  while (room < nodes) room *= 2
   /** The base of each cell's parent; 0 where the cell is free. */
   let parent = new Int32Array(room)
   let taken = new Uint8Array(room)
-  let nextFree = Int32Array.from({ length: room }, (_, at) => at)
+  let nextFree = new Int32Array(room)
+  for (let at = 0; at < room; at++) nextFree[at] = at
   const base = new Int32Array(nodes)
   const cell = new Int32Array(nodes)
   let end = 1

@@ -16,43 +16,29 @@ const off = 128
 /** So many bytes may be added in 16 bits. */
 const mostAdded = 256
 
+interface KindTables {
+  /** For each 32 buckets: a bit for each that is in use, then how many in use come before them. */
+  readonly marks: Uint32Array
+  readonly words: Uint32Array
+}
+
 /**
- * A bit tells which buckets are in use, and how many come before it tells where their weights stand. Sums of several kinds
- * are kept side by side in one number.
+ * Takes the buckets in use, in rising order, and six weights for each. A bit tells which are in use, and how many come before it
+ * tells where their weights stand. Sums of several kinds are kept side by side in one number. All is made ready at the first need:
+ * harmless texts have none.
  */
 export function createKindWeights(inUse: Uint32Array, weights: Int8Array): KindWeights {
-  const marks = new Uint32Array((bucketCount >>> 5) * 2)
-  for (const bucket of inUse) {
-    const at = (bucket >>> 5) * 2
-    marks[at] = (marks[at] ?? 0) | (1 << (bucket & 31))
-  }
-  let before = 0
-  for (let at = 0; at < marks.length; at += 2) {
-    marks[at + 1] = before
-    before += onesIn(marks[at] ?? 0)
-  }
-  const words = new Uint32Array(inUse.length * wordsEach)
-  for (let place = 0, at = 0; place < inUse.length; place++)
-    for (const byte of bytesOfKinds) {
-      const word = place * wordsEach + (byte >>> 5)
-      words[word] = (words[word] ?? 0) | (((weights[at++] ?? 0) + off) << (byte & 31))
-    }
-
+  let made: KindTables | undefined
   const chosen = new Uint32Array(mostAdded)
-
-  /** Where a bucket's words begin; only of one in use. */
-  function placeOf(bucket: number): number {
-    const at = (bucket >>> 5) << 1
-    return ((marks[at + 1] ?? 0) + onesIn((marks[at] ?? 0) & ((1 << (bucket & 31)) - 1))) * wordsEach
-  }
-
   return {
     weightOf(bucket, kindAt) {
+      const { marks, words } = (made ??= makeTables(inUse, weights))
       if ((((marks[(bucket >>> 5) << 1] ?? 0) >>> (bucket & 31)) & 1) === 0) return 0
       const byte = bytesOfKinds[kindAt] ?? 0
-      return (((words[placeOf(bucket) + (byte >>> 5)] ?? 0) >>> (byte & 31)) & 0xff) - off
+      return (((words[placeOf(marks, bucket) + (byte >>> 5)] ?? 0) >>> (byte & 31)) & 0xff) - off
     },
     addAll(buckets, count, offer, into) {
+      const { marks, words } = (made ??= makeTables(inUse, weights))
       for (let from = 0; from < count; from += mostAdded) {
         const to = Math.min(count, from + mostAdded)
         // Whether a bucket is in use is as good as random: it is not branched on.
@@ -65,7 +51,7 @@ export function createKindWeights(inUse: Uint32Array, weights: Int8Array): KindW
         }
         let [even, odd, last] = [0, 0, 0]
         for (let i = 0; i < found; i++) {
-          const place = placeOf(chosen[i] ?? 0)
+          const place = placeOf(marks, chosen[i] ?? 0)
           const four = words[place] ?? 0
           even = (even + (four & 0xff00ff)) | 0
           odd = (odd + ((four >>> 8) & 0xff00ff)) | 0
@@ -78,6 +64,31 @@ export function createKindWeights(inUse: Uint32Array, weights: Int8Array): KindW
       }
     },
   }
+}
+
+function makeTables(inUse: Uint32Array, weights: Int8Array): KindTables {
+  const marks = new Uint32Array((bucketCount >>> 5) * 2)
+  const words = new Uint32Array(inUse.length * wordsEach)
+  const byte = (at: number) => (weights[at] ?? 0) + off
+  for (let place = 0, at = 0; place < inUse.length; place++, at += KINDS.length) {
+    const bucket = inUse[place] ?? 0
+    const mark = (bucket >>> 5) * 2
+    marks[mark] = (marks[mark] ?? 0) | (1 << (bucket & 31))
+    words[place * wordsEach] = byte(at) | (byte(at + 1) << 8) | (byte(at + 2) << 16) | (byte(at + 3) << 24)
+    words[place * wordsEach + 1] = byte(at + 4) | (byte(at + 5) << 16)
+  }
+  let before = 0
+  for (let at = 0; at < marks.length; at += 2) {
+    marks[at + 1] = before
+    before += onesIn(marks[at] ?? 0)
+  }
+  return { marks, words }
+}
+
+/** Where a bucket's words begin; only of one in use. */
+function placeOf(marks: Uint32Array, bucket: number): number {
+  const at = (bucket >>> 5) << 1
+  return ((marks[at + 1] ?? 0) + onesIn((marks[at] ?? 0) & ((1 << (bucket & 31)) - 1))) * wordsEach
 }
 
 /** How many bits of a word are set. */
