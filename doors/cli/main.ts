@@ -1,4 +1,4 @@
-import { commands } from './commands/index.ts'
+import { findCommand, listCommands } from './commands/find-command.ts'
 import { helpAll, helpFor } from './help.ts'
 import { openIo } from './io.ts'
 import { parseArguments } from './parse-arguments.ts'
@@ -10,15 +10,15 @@ async function main(words: string[]): Promise<number> {
   const io = openIo()
   const [first, ...rest] = words
   if (first === undefined) {
-    io.note(helpAll(commands, io.language))
+    io.note(helpAll(await listCommands(), io.language))
     return 2
   }
   const asked = first === 'help' ? rest[0] : first
-  const command = commands.find(({ name }) => name === asked)
+  const command = await findCommand(asked)
   try {
     if (command === undefined) {
       if (asked === undefined || asked === '--help' || asked === '-h') {
-        await io.write(`${helpAll(commands, io.language)}\n`)
+        await io.write(`${helpAll(await listCommands(), io.language)}\n`)
         return 0
       }
       throw new UsageError(
