@@ -51,7 +51,11 @@ export function copyPlain(
   let count = run.count
   let pending = run.pending
   let last = count === 0 ? 0 : (units[count - 1] ?? 0)
-  let [han, latin, digits, rare, apart] = [0, 0, 0, 0, 0]
+  let han = 0
+  let latin = 0
+  let digits = 0
+  let rare = 0
+  let apart = 0
   for (; at < end; at++) {
     const unit = original.charCodeAt(at)
     const entry = entries[unit] ?? 0
@@ -62,8 +66,8 @@ export function copyPlain(
       continue
     }
     const plain = entry & 0xffff
-    // Digits stand side by side as they are.
-    if ((plain === last && plain > digitNine) || (entry >>> 31 === 1 && mayMakeOne(last, plain))) break
+    // Every third character may be a second part, so that is not branched on. Digits stand side by side as they are.
+    if (((entry >>> 31) & mayMakeOne(last, plain)) === 1 || (plain === last && plain > digitNine)) break
     const other = otherViews[plain] ?? 0
     units[count] = plain
     shapes[count] = other & 0xffff

@@ -83,7 +83,7 @@ export function createTextReader(): TextReader {
   function joins(unit: number, end: number, flag: number): boolean {
     const last = length - 1
     const before = units[last] ?? 0
-    if (isSplitSecond[unit] === 1 && mayMakeOne(before, unit)) {
+    if (isSplitSecond[unit] === 1 && mayMakeOne(before, unit) === 1) {
       const whole = wholeOfParts(before, unit)
       if (whole !== 0) {
         joinedCount++
