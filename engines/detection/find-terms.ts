@@ -39,6 +39,8 @@ export interface FoundTerms {
 
 /** More hits than this say nothing new; it bounds the work on hostile texts. */
 const mostHits = 400
+/** From so many on sorting them one by one takes longer. */
+const manyHits = 16
 /** How far around a term its innocent words count, in folded units. */
 const innocentReach = 60
 /** Units of one term may stand this far from each other in the original. */
@@ -55,7 +57,7 @@ export function createTermFinder(index: TermIndex): TermFinder {
   /** 1 for each innocent word of a term that was hit. */
   let wanted = new Uint8Array(0)
   const innocentAt: number[] = []
-  const innocentOf: (readonly Term[])[] = []
+  const innocentWord: number[] = []
 
   function findIn(read: TextViews): void {
     views = read
@@ -68,12 +70,12 @@ export function createTermFinder(index: TermIndex): TermFinder {
   function seeShaped(pattern: number, end: number): void {
     if (hits.length >= mostHits) return
     const form = index.formOf(pattern)
-    const from = end - form.units.length
-    const gaps = gapsOf(form, views, from, end)
+    const from = end - form.size
+    const gaps = gapsOf(index, form, views, from, end)
     if (gaps === noTerm || !standsAsWord(form, views, from, end)) return
-    const trust = trustInLook(form, views, from)
+    const trust = trustInLook(index, form, views, from)
     if (trust === 0) return
-    add(form, from, end, viaOf(form, views, from, end, gaps, trust), trust)
+    add(form, from, end, viaOf(index, form, views, from, end, gaps, trust), trust)
   }
 
   function seeInnocent(number: number, end: number): void {
@@ -83,7 +85,7 @@ export function createTermFinder(index: TermIndex): TermFinder {
     // A short word is that word alone, a longer one may go on: block, blocked, blocking.
     if (word.units.length < 4 && !endsWord(views, end)) return
     innocentAt.push(end)
-    innocentOf.push(word.terms)
+    innocentWord.push(number)
   }
 
   /** Only where a term was hit that has an innocent sense. */
@@ -105,22 +107,22 @@ export function createTermFinder(index: TermIndex): TermFinder {
 
   function markWanted(wordsOf: readonly (readonly number[])[], mark: number): void {
     for (const { form } of hits)
-      if (form.term.innocent !== undefined)
-        for (const number of wordsOf[form.termAt] ?? []) wanted[number] = mark
+      if (form.hasInnocent) for (const number of wordsOf[form.termAt] ?? []) wanted[number] = mark
   }
 
   function seeSounded(pattern: number, end: number): void {
     if (hits.length >= mostHits) return
     const form = index.soundFormOf(pattern)
     const { soundPositions, units, flags, starts, ends } = views
-    const size = form.plain.length
+    const { at: formAt, size } = form
+    const { plain: termPlain, units: termUnits } = index
     const first = end - size
     let disguised = 0
     let plain = 0
     for (let i = 0; i < size; i++) {
       const at = soundPositions[first + i] ?? 0
       const unit = units[at] ?? 0
-      if (unit === form.plain[i] || matchUnit(unit) === form.units[i]) continue
+      if (unit === termPlain[formAt + i] || matchUnit(unit) === termUnits[formAt + i]) continue
       if (isHanUnit(unit) && !isRareCharacter(unit)) plain++
       else disguised++
     }
@@ -148,11 +150,12 @@ export function createTermFinder(index: TermIndex): TermFinder {
   }
 
   function isInnocent(hit: TermHit): boolean {
-    if (hit.form.term.innocent === undefined) return false
+    if (!hit.form.hasInnocent) return false
+    const own = index.innocent().wordsOf[hit.form.termAt] ?? []
     for (let i = 0; i < innocentAt.length; i++) {
       const at = innocentAt[i] ?? 0
       if (at < hit.from - innocentReach || at > hit.to + innocentReach) continue
-      if (innocentOf[i]?.includes(hit.form.term)) return true
+      if (own.includes(innocentWord[i] ?? 0)) return true
     }
     return false
   }
@@ -161,7 +164,7 @@ export function createTermFinder(index: TermIndex): TermFinder {
     find(read) {
       hits = []
       innocentAt.length = 0
-      innocentOf.length = 0
+      innocentWord.length = 0
       onlyPictures = false
       findIn(read)
       if (read.hasPictures) {
@@ -169,16 +172,37 @@ export function createTermFinder(index: TermIndex): TermFinder {
         findIn(pictureReader.read(read.original, { pictures: 'words' }))
       }
       if (hits.length === 0) return nothing
-      if (hits.some((hit) => hit.form.term.innocent !== undefined)) findInnocentWords(read)
+      if (hits.some(mayBeInnocent)) findInnocentWords(read)
       if (innocentAt.length === 0) return { hits: byPosition(hits), innocent: [] }
       const innocent = hits.filter(isInnocent)
-      return { hits: byPosition(hits.filter((hit) => !innocent.includes(hit))), innocent }
+      const others = innocent.length === 0 ? hits : hits.filter((hit) => !innocent.includes(hit))
+      return { hits: byPosition(others), innocent }
     },
   }
 }
 
+function mayBeInnocent({ form }: TermHit): boolean {
+  return form.hasInnocent
+}
+
+/** Mostly there are few, and those are in order. */
 function byPosition(hits: TermHit[]): TermHit[] {
-  return hits.length < 2 ? hits : hits.sort((a, b) => a.start - b.start || b.end - a.end)
+  if (hits.length > manyHits) return hits.sort(comparePosition)
+  for (let at = 1; at < hits.length; at++) {
+    const hit = hits[at]
+    let place = at
+    for (; hit !== undefined && place > 0; place--) {
+      const before = hits[place - 1]
+      if (before === undefined || comparePosition(before, hit) <= 0) break
+      hits[place] = before
+    }
+    if (hit !== undefined) hits[place] = hit
+  }
+  return hits
+}
+
+function comparePosition(a: TermHit, b: TermHit): number {
+  return a.start - b.start || b.end - a.end
 }
 
 const noTerm = 0
@@ -187,14 +211,20 @@ const closedUp = 2
 const setApart = 3
 
 /** Whether what stands between the units lets them be one term: as written, closed up, or every unit set apart. */
-function gapsOf(form: TermForm, { flags, starts, ends }: TextViews, from: number, end: number): number {
+function gapsOf(
+  index: TermIndex,
+  form: TermForm,
+  { flags, starts, ends }: TextViews,
+  from: number,
+  end: number,
+): number {
   let gaps = 0
   let stops = 0
   let unlike = 0
   let closed = 0
   for (let at = from + 1; at < end; at++) {
     const here = flags[at] ?? 0
-    const expected = form.gaps[at - from] === 1
+    const expected = index.gaps[form.at + at - from] === 1
     if (here & change.gapBefore) {
       if ((starts[at] ?? 0) - (ends[at - 1] ?? 0) > widestGap) return noTerm
       gaps++
@@ -239,13 +269,13 @@ function sameWord(left: number, right: number): boolean {
 const lastLetter = 0x7a
 
 /** 1 where the units are the term's own; less where look-alikes stand for them; 0 where that is more likely an accident. */
-function trustInLook(form: TermForm, { units }: TextViews, from: number): number {
-  const size = form.units.length
+function trustInLook(index: TermIndex, form: TermForm, { units }: TextViews, from: number): number {
+  const { at: formAt, size } = form
   let rare = 0
   let common = 0
   for (let i = 0; i < size; i++) {
     const unit = units[from + i] ?? 0
-    if (matchUnit(unit) === form.units[i] || unit <= lastLetter) continue
+    if (unit <= lastLetter || matchUnit(unit) === index.units[formAt + i]) continue
     if (isRareCharacter(unit)) rare++
     else common++
   }
@@ -256,6 +286,7 @@ function trustInLook(form: TermForm, { units }: TextViews, from: number): number
 }
 
 function viaOf(
+  index: TermIndex,
   form: TermForm,
   views: TextViews,
   from: number,
@@ -267,7 +298,7 @@ function viaOf(
   let all = 0
   for (let at = from; at < end; at++) all |= flags[at] ?? 0
   if (trust < 1) return 'look-alike'
-  if (all === 0 && gaps === asWritten) return isWritten(form, units, from) ? 'exact' : 'variant'
+  if (all === 0 && gaps === asWritten) return isWritten(index, form, units, from) ? 'exact' : 'variant'
   if (all & change.split) return 'split'
   if (gaps === setApart) return 'separators'
   if (from + 1 < end && hasFlag(views, from + 1, end, change.markBefore)) return 'separators'
@@ -278,11 +309,11 @@ function viaOf(
   if (all & change.traditional) return 'traditional'
   if (gaps === closedUp) return 'variant'
   // Chinese numerals and digits are matched as one, and yet are written differently.
-  return isWritten(form, units, from) ? 'exact' : 'variant'
+  return isWritten(index, form, units, from) ? 'exact' : 'variant'
 }
 
-function isWritten(form: TermForm, units: Uint16Array, from: number): boolean {
-  for (let i = 0; i < form.plain.length; i++) if (units[from + i] !== form.plain[i]) return false
+function isWritten(index: TermIndex, form: TermForm, units: Uint16Array, from: number): boolean {
+  for (let i = 0; i < form.size; i++) if (units[from + i] !== index.plain[form.at + i]) return false
   return true
 }
 

@@ -9,12 +9,9 @@ export interface TermForm {
   readonly term: Term
   /** The term's place among all. */
   readonly termAt: number
-  /** Folded, with Chinese numerals as digits. */
-  readonly units: Uint16Array
-  /** As it is written, folded. */
-  readonly plain: Uint16Array
-  /** Whether a gap belongs before each unit, as between the words of an English term. */
-  readonly gaps: Uint8Array
+  /** Where its units begin in the index, and how many they are. */
+  readonly at: number
+  readonly size: number
   /** Begins or ends with a letter or digit, so that a word must begin or end there in the text. */
   readonly wordStart: boolean
   readonly wordEnd: boolean
@@ -25,10 +22,18 @@ export interface TermForm {
   readonly roleAt: number
   /** Kind and subtype in one; empty where it has none. */
   readonly subtypeKey: string
+  /** Whether words may show an innocent sense of it. */
+  readonly hasInnocent: boolean
 }
 
 /** A lexicon made ready for matching. */
 export interface TermIndex {
+  /** Units of all forms: folded, with Chinese numerals as digits. */
+  readonly units: Uint16Array
+  /** The same as they are written, folded. */
+  readonly plain: Uint16Array
+  /** Whether a gap belongs before each unit, as between the words of an English term. */
+  readonly gaps: Uint8Array
   /** The form that a pattern of `shaped` is. */
   formOf(pattern: number): TermForm
   /** Over the glyph view, in which a form as it is written is found too. */
@@ -84,7 +89,8 @@ export function createTermIndex(lexicon: Lexicon): TermIndex {
       termOf.push(termAt)
     }
   }
-  const { units, starts } = plain.list()
+  const { units: written, starts } = plain.list()
+  const units = written.map(matchUnit)
   // Most forms are never met: what is said of them is put together when they are.
   const forms: (TermForm | undefined)[] = Array.from({ length: termOf.length })
   const formOf = (number: number): TermForm => (forms[number] ??= makeForm(number))
@@ -93,13 +99,12 @@ export function createTermIndex(lexicon: Lexicon): TermIndex {
     const termAt = termOf[number] ?? 0
     const term = lexicon.terms[termAt]
     if (term === undefined) throw new RangeError(`there is no form ${number}`)
-    const [from, to] = [starts[number] ?? 0, starts[number + 1] ?? 0]
-    return describeForm(term, termAt, units.subarray(from, to), gaps.subarray(from, to))
+    return describeForm(term, termAt, units, starts[number] ?? 0, starts[number + 1] ?? 0)
   }
 
   let innocent: InnocentIndex | undefined
   return {
-    formOf,
+    ...{ units, plain: written, gaps, formOf },
     shaped: createMatcher(shapes.list()),
     soundFormOf: (number) => formOf(formOfSound[number] ?? 0),
     sounded: createMatcher(sounds.list()),
@@ -131,21 +136,21 @@ function listUnder<K, T>(lists: Map<K, T[]>, key: K, value: T): void {
   else list.push(value)
 }
 
-function describeForm(term: Term, termAt: number, plain: Uint16Array, gaps: Uint8Array): TermForm {
-  const matched = plain.map(matchUnit)
+function describeForm(term: Term, termAt: number, units: Uint16Array, from: number, to: number): TermForm {
+  const own = units.subarray(from, to)
   return {
     term,
     termAt,
-    units: matched,
-    plain,
-    gaps,
-    wordStart: isWordUnit(matched[0] ?? 0),
-    wordEnd: isWordUnit(matched[matched.length - 1] ?? 0),
-    isHan: isHanForm(matched, matched.length),
-    hasHan: matched.some(isHanUnit),
+    at: from,
+    size: to - from,
+    wordStart: isWordUnit(own[0] ?? 0),
+    wordEnd: isWordUnit(own[own.length - 1] ?? 0),
+    isHan: isHanForm(own, own.length),
+    hasHan: own.some(isHanUnit),
     kindAt: term.kind === undefined ? -1 : KINDS.indexOf(term.kind),
     roleAt: spanRoles.findIndex((role) => role === term.role),
     subtypeKey: term.kind === undefined || term.subtype === undefined ? '' : `${term.kind} ${term.subtype}`,
+    hasInnocent: term.innocent !== undefined,
   }
 }
 
