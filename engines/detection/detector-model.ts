@@ -1,6 +1,6 @@
 import { KINDS } from './kinds.ts'
 import { gateSize } from './wording/gate.ts'
-import { createKindWeights, type KindWeights } from './wording/kind-weights.ts'
+import { createKindWeights, type KindWeights, type UsedBuckets } from './wording/kind-weights.ts'
 import { bucketCount } from './wording/wording-reader.ts'
 
 /** What stands in a detector's model file beside the weights of a text's pieces. */
@@ -142,28 +142,44 @@ export function parseDetectorModel(bytes: Uint8Array): DetectorModel {
   if (rest.length < headLength + gateSize) throw fail('it is cut short')
   const gate = new Int8Array(gateSize)
   gate.set(rest.subarray(headLength, headLength + gateSize))
+  // A copy: whoever handed the bytes over may use them again.
+  const body = rest.slice(headLength + gateSize)
   const offer = new Int8Array(bucketCount)
-  // A bucket takes eight bytes at least.
-  const most = (rest.length - headLength - gateSize) >>> 3
-  const inUse = new Uint32Array(most)
-  const ofKinds = new Int8Array(most * kindCount)
-  let used = 0
+  const isSound = readBuckets(body, (bucket, at) => (offer[bucket] = body[at] ?? 0))
+  if (!isSound) throw fail('its weights are damaged')
+  return { header, offer, kinds: createKindWeights(() => readUsed(body)), gate }
+}
+
+/** Shows each bucket in use, in rising order, with the place of its seven weights; false where they are damaged. */
+function readBuckets(body: Uint8Array, see: (bucket: number, at: number) => void): boolean {
   let bucket = -1
-  for (let at = headLength + gateSize; at < rest.length; used++) {
+  for (let at = 0; at < body.length; at += 1 + kindCount) {
     let distance = 0
     for (let shift = 0; ; shift += 7) {
-      const byte = rest[at++] ?? 0
+      const byte = body[at++] ?? 0
       distance |= (byte & 127) << shift
       if (byte < 128) break
     }
     bucket += distance
-    if (distance <= 0 || bucket >= bucketCount || at + 1 + kindCount > rest.length)
-      throw fail('its weights are damaged')
-    inUse[used] = bucket
-    offer[bucket] = rest[at++] ?? 0
-    for (let kind = 0; kind < kindCount; kind++) ofKinds[used * kindCount + kind] = rest[at++] ?? 0
+    if (distance <= 0 || bucket >= bucketCount || at + 1 + kindCount > body.length) return false
+    see(bucket, at)
   }
-  return { header, offer, kinds: createKindWeights(inUse.subarray(0, used), ofKinds), gate }
+  return true
+}
+
+/** The buckets in use and six weights for each. */
+function readUsed(body: Uint8Array): UsedBuckets {
+  // A bucket takes eight bytes at least.
+  const most = body.length >>> 3
+  const buckets = new Uint32Array(most)
+  const weights = new Int8Array(most * kindCount)
+  let used = 0
+  readBuckets(body, (bucket, at) => {
+    buckets[used] = bucket
+    for (let kind = 0; kind < kindCount; kind++) weights[used * kindCount + kind] = body[at + 1 + kind] ?? 0
+    used++
+  })
+  return { buckets: buckets.subarray(0, used), weights }
 }
 
 function parseHeader(json: string): DetectorModelHeader | undefined {

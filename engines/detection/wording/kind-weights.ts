@@ -22,23 +22,28 @@ interface KindTables {
   readonly words: Uint32Array
 }
 
+/** The buckets in use, in rising order, and six weights for each. */
+export interface UsedBuckets {
+  readonly buckets: Uint32Array
+  readonly weights: Int8Array
+}
+
 /**
- * Takes the buckets in use, in rising order, and six weights for each. A bit tells which are in use, and how many come before it
- * tells where their weights stand. Sums of several kinds are kept side by side in one number. All is made ready at the first need:
- * harmless texts have none.
+ * A bit tells which buckets are in use, and how many come before it tells where their weights stand. Sums of several kinds
+ * are kept side by side in one number. All is read and made ready at the first need: harmless texts have none.
  */
-export function createKindWeights(inUse: Uint32Array, weights: Int8Array): KindWeights {
+export function createKindWeights(readUsed: () => UsedBuckets): KindWeights {
   let made: KindTables | undefined
   const chosen = new Uint32Array(mostAdded)
   return {
     weightOf(bucket, kindAt) {
-      const { marks, words } = (made ??= makeTables(inUse, weights))
+      const { marks, words } = (made ??= makeTables(readUsed()))
       if ((((marks[(bucket >>> 5) << 1] ?? 0) >>> (bucket & 31)) & 1) === 0) return 0
       const byte = bytesOfKinds[kindAt] ?? 0
       return (((words[placeOf(marks, bucket) + (byte >>> 5)] ?? 0) >>> (byte & 31)) & 0xff) - off
     },
     addAll(buckets, count, offer, into) {
-      const { marks, words } = (made ??= makeTables(inUse, weights))
+      const { marks, words } = (made ??= makeTables(readUsed()))
       for (let from = 0; from < count; from += mostAdded) {
         const to = Math.min(count, from + mostAdded)
         // Whether a bucket is in use is as good as random: it is not branched on.
@@ -66,12 +71,12 @@ export function createKindWeights(inUse: Uint32Array, weights: Int8Array): KindW
   }
 }
 
-function makeTables(inUse: Uint32Array, weights: Int8Array): KindTables {
+function makeTables({ buckets, weights }: UsedBuckets): KindTables {
   const marks = new Uint32Array((bucketCount >>> 5) * 2)
-  const words = new Uint32Array(inUse.length * wordsEach)
+  const words = new Uint32Array(buckets.length * wordsEach)
   const byte = (at: number) => (weights[at] ?? 0) + off
-  for (let place = 0, at = 0; place < inUse.length; place++, at += KINDS.length) {
-    const bucket = inUse[place] ?? 0
+  for (let place = 0, at = 0; place < buckets.length; place++, at += KINDS.length) {
+    const bucket = buckets[place] ?? 0
     const mark = (bucket >>> 5) * 2
     marks[mark] = (marks[mark] ?? 0) | (1 << (bucket & 31))
     words[place * wordsEach] = byte(at) | (byte(at + 1) << 8) | (byte(at + 2) << 16) | (byte(at + 3) << 24)
