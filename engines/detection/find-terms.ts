@@ -1,5 +1,4 @@
 import { change, createTextReader, isRareCharacter, type TextReader, type TextViews } from '../text/index.ts'
-import type { Term } from './lexicon.ts'
 import type { Via } from './scan-result.ts'
 import {
   isHanUnit,

@@ -1,5 +1,5 @@
 import { createMatcher, createPatternWriter, type Matcher } from '../matching/index.ts'
-import { change, createTextReader, glyphClassOf, type TextReader, type TextViews } from '../text/index.ts'
+import { change, createTextReader, glyphClassOf, type TextReader } from '../text/index.ts'
 import { KINDS } from './kinds.ts'
 import type { Lexicon, Term } from './lexicon.ts'
 import { spanRoles } from './scan-result.ts'
