@@ -10,6 +10,7 @@ import { memberRoutes } from './members/routes.ts'
 import { platformRoutes } from './platforms/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { reviewRoutes } from './review/routes.ts'
+import { statementRoutes } from './statements/routes.ts'
 import { studioRoutes } from './studio/routes.ts'
 import { secondLookRoutes } from './second-look/routes.ts'
 import { searchRoutes } from './search/routes.ts'
@@ -20,6 +21,7 @@ export const consoleRoutes: RouteConfigEntry[] = [
     ...homeRoutes,
     ...searchRoutes,
     ...reviewRoutes,
+    ...statementRoutes,
     ...secondLookRoutes,
     ...bulkRoutes,
     ...reportRoutes,

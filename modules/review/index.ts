@@ -27,6 +27,8 @@ export { countQueue, listQueue, type QueueCount, type QueuedGroup, type QueuePag
 export * from './second-eyes/index.ts'
 export type { Representative } from './representative.ts'
 export type { GroupSpread } from './spread.ts'
+export { getStatement, listStatements, type StatementFilter } from './statement/list-statements.ts'
+export type { Statement } from './statement/statement.ts'
 export {
   type IsServed,
   requireStandingDecisions,

@@ -19,6 +19,7 @@ import { SAMPLE_PEOPLE, SAMPLE_SEAT, SAMPLE_UNITS, type SampleKey } from './peop
 import { playOrders } from './play-orders.ts'
 import { playReview } from './play-review.ts'
 import { playSecondEyes } from './play-second-eyes.ts'
+import { playStudio } from './play-studio.ts'
 import platformRows from './platforms.json' with { type: 'json' }
 import { openStage, type SampleActors, type SampleHouse, type Stage } from './stage.ts'
 import reportRows from './reports.json' with { type: 'json' }
@@ -67,6 +68,7 @@ export async function loadSample(
   await stage.run(findClues)
   await openBusiestCase(stage, actors.investigator)
   await stage.run((work) => requestTraining(work, actors.leadA))
+  await playStudio(stage, actors)
   return [...accounts, seat.account]
 }
 

@@ -90,6 +90,9 @@ export default function CampaignPage(): ReactNode {
           <Button component={Link} to={paths.console.closingReport(campaign.id)}>
             {t('campaign.report')}
           </Button>
+          <a className="plain-button" href={paths.console.statements(campaign.id)} download>
+            {t('statements')}
+          </a>
           {next ? <NextMove event={next.event} obstacle={next.obstacle} /> : null}
         </div>
       </header>

@@ -145,6 +145,11 @@ export function Known({ card }: { card: ShownCard; now: Date }): ReactNode {
                   {decision.decidedByName}
                   {decision.undoneAt !== null && ` · ${t('known.undoneMark')}`}
                   <span className="quoted reason">{decision.reason}</span>
+                  {decision.outcome === 'violation' && decision.undoneAt === null && (
+                    <a href={paths.console.statement(decision.id)} download>
+                      {t('known.statement')}
+                    </a>
+                  )}
                 </span>
               </li>
             ))}

@@ -136,6 +136,33 @@ describe('the review page', () => {
     await expect.poll(() => undecided(page).textContent(), soon).toBe('2')
   })
 
+  it('gives the statement of reasons of a decision, one or all of a campaign, to who may see it', async () => {
+    const groupId = await addGroup(text)
+    const page = await open('Yue', `/console/review/${groupId}`)
+    await page.keyboard.press('v')
+    await page.keyboard.press('1')
+    await page.keyboard.press('Enter')
+    await page.getByText('Everything has been looked at').waitFor()
+    const { id } = await database.db.selectFrom('decision').select('id').executeTakeFirstOrThrow()
+    const get = (path: string, as: string) =>
+      fetch(`${addressOf(page)}/console/${path}`, { headers: { cookie: `as=${as}` }, redirect: 'manual' })
+    const one = await get(`decisions/${id}/statement.json`, 'Yue')
+    expect(await one.json()).toMatchObject({
+      puid: id,
+      automated_decision: 'AUTOMATED_DECISION_NOT_AUTOMATED',
+    })
+    const all = await (await get(`campaigns/${world.campaignId}/statements.jsonl`, 'Yue')).text()
+    expect(
+      all
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { puid: string }).puid),
+    ).toEqual([id])
+    expect((await get(`decisions/${id}/statement.json`, 'Far')).status).toBe(404)
+    expect((await get(`decisions/${id}/statement.json`, 'Root')).status).toBe(403)
+    expect((await get(`decisions/${id}/statement.json`, 'nobody')).status).toBe(302)
+  })
+
   it('takes no decision without a reason, and hears no key while one is typed', async () => {
     const groupId = await addGroup(text)
     const page = await open('Yue', `/console/review/${groupId}`)

@@ -64,7 +64,9 @@ export function OutcomeFields({
         {children}
       </div>
       <label className="look-reason">
-        {t('fields.reason')} <Key>r</Key>
+        <span>
+          {t('fields.reason')} <Key>r</Key>
+        </span>
         <textarea
           name="reason"
           rows={2}
