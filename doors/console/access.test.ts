@@ -63,9 +63,12 @@ function withRoles(roles: readonly Role[]) {
 
 describe('the places of the console', () => {
   it.each([
-    ['administrator', ['home', 'campaigns', 'learning', 'members']],
-    ['reviewer', ['home', 'review', 'reports', 'platforms', 'orders', 'campaigns', 'learning']],
-    ['auditor', ['home', 'review', 'platforms', 'orders', 'cases', 'campaigns', 'learning', 'audit']],
+    ['administrator', ['home', 'campaigns', 'learning', 'studio', 'members']],
+    ['reviewer', ['home', 'review', 'reports', 'platforms', 'orders', 'campaigns', 'learning', 'studio']],
+    [
+      'auditor',
+      ['home', 'review', 'platforms', 'orders', 'cases', 'campaigns', 'learning', 'studio', 'audit'],
+    ],
   ] as const)('are those that the actor may see: %s', async (role, places) => {
     const as = { kind: 'member', actor: withRoles([role]) } as const
     const { data } = await new Visitor(database, accounts).visit(layout, { path: '/console', as })

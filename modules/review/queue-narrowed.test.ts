@@ -48,6 +48,7 @@ async function empty(): Promise<void> {
   for (const table of [
     'claim',
     'put_aside',
+    'second_look',
     'decision_item',
     'decision',
     'report',

@@ -13,6 +13,7 @@ let nation: Actor
 beforeEach(async () => {
   if (world !== undefined) {
     await database.db.deleteFrom('claim').execute()
+    await database.db.deleteFrom('second_look').execute()
     await database.db.deleteFrom('decision_item').execute()
     await database.db.deleteFrom('decision').execute()
     await database.db.deleteFrom('report').execute()

@@ -31,6 +31,7 @@ afterEach(async () => {
   for (const table of [
     'claim',
     'put_aside',
+    'second_look',
     'decision_item',
     'decision',
     'item',

@@ -137,7 +137,8 @@ describe('sixty cards from the keyboard alone', () => {
     await colleague.locator('summary', { hasText: 'Narrow and views' }).click()
     await colleague.getByRole('link', { name: 'Kits' }).click()
     await colleague.waitForURL(/kind=identity-trade&severity=3/)
-    expect(await colleague.getByRole('link', { name: 'No longer only: S3' }).count()).toBe(1)
+    await colleague.getByRole('link', { name: 'No longer only: S3' }).waitFor()
+    expect(new URL(colleague.url()).search).toBe('?kind=identity-trade&severity=3')
   })
 
   it('the palette does what is typed, and gives the focus back', { timeout: 60_000 }, async () => {
