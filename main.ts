@@ -13,7 +13,7 @@ import {
   scoreShadow,
   trainWaiting,
 } from './modules/learning/index.ts'
-import { isServed } from './modules/measures/index.ts'
+import { isServed, noteLapsedHolds } from './modules/measures/index.ts'
 import { openSeeds, runBulkActs } from './modules/review/index.ts'
 import { runBackTests, shadowDrafts } from './modules/rules/index.ts'
 import { loadSample, type SampleAccount } from './modules/sample/index.ts'
@@ -152,6 +152,11 @@ async function startJobs(
   })
   const jobs = await Jobs.start({ url: databaseUrl, log })
   await jobs.work('inspection.recheck', async () => void (await recheckDueItems(services, visitor)))
+  await jobs.work(
+    'measures.note-lapsed-holds',
+    async () => void (await inWork(services, (work) => noteLapsedHolds(work))),
+  )
+  await jobs.every('measures.note-lapsed-holds', RECHECK_EVERY)
   await jobs.work('cases.find-clues', async () => void (await inWork(services, findClues)))
   await jobs.work('units.sweep-accounts', () => auth.sweep())
   const desk = openReportDesk(services, detector)

@@ -841,19 +841,25 @@ create table migration (
 
 create table objection (
   id uuid not null,
-  measure_item_id uuid not null,
+  measure_item_id uuid,
   text text not null,
   at timestamp with time zone not null,
   outcome text,
   outcome_reason text,
   decided_by uuid,
   decided_at timestamp with time zone,
+  urgent_hold_id uuid,
+  seat_id uuid,
   constraint objection_pkey PRIMARY KEY (id),
+  constraint objection_check CHECK ((num_nonnulls(measure_item_id, urgent_hold_id) = 1)),
   constraint objection_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'dismissed'::text]))),
   constraint objection_text_check CHECK ((length(btrim(text)) > 0)),
   constraint objection_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES member(id),
-  constraint objection_measure_item_id_fkey FOREIGN KEY (measure_item_id) REFERENCES measure_item(id)
+  constraint objection_measure_item_id_fkey FOREIGN KEY (measure_item_id) REFERENCES measure_item(id),
+  constraint objection_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES operator_seat(id),
+  constraint objection_urgent_hold_id_fkey FOREIGN KEY (urgent_hold_id) REFERENCES urgent_hold(id)
 );
+CREATE INDEX objection_hold ON public.objection USING btree (urgent_hold_id) WHERE (urgent_hold_id IS NOT NULL);
 CREATE INDEX objection_item ON public.objection USING btree (measure_item_id);
 CREATE INDEX objection_open ON public.objection USING btree (measure_item_id) WHERE (outcome IS NULL);
 
@@ -1132,6 +1138,67 @@ create table unit (
   constraint unit_level_check CHECK ((level = ANY (ARRAY['nation'::text, 'province'::text, 'city'::text, 'county'::text])))
 );
 CREATE INDEX unit_path_gist ON public.unit USING gist (path);
+
+create table urgent_hold (
+  id uuid not null,
+  doc_no text not null,
+  campaign_id uuid not null,
+  unit_id uuid not null,
+  platform_id uuid not null,
+  operator_id uuid not null,
+  item_id uuid not null,
+  decision_id uuid not null,
+  target_kind text not null,
+  target text not null,
+  profile text not null,
+  profile_version text not null,
+  ground_id text not null,
+  urgency text not null,
+  lang text not null,
+  affected_code_digest bytea not null,
+  imposed_by uuid not null,
+  imposed_at timestamp with time zone not null,
+  lapses_at timestamp with time zone not null,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  confirmed_reason text,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  ended_how text,
+  ended_reason text,
+  lapse_noted_at timestamp with time zone,
+  opened_at timestamp with time zone,
+  held_at timestamp with time zone,
+  restored_at timestamp with time zone,
+  constraint urgent_hold_pkey PRIMARY KEY (id),
+  constraint urgent_hold_affected_code_digest_key UNIQUE (affected_code_digest),
+  constraint urgent_hold_doc_no_key UNIQUE (doc_no),
+  constraint urgent_hold_check CHECK (((lapses_at - imposed_at) = '06:00:00'::interval)),
+  constraint urgent_hold_check1 CHECK ((confirmed_by IS DISTINCT FROM imposed_by)),
+  constraint urgent_hold_check2 CHECK ((confirmed_at < lapses_at)),
+  constraint urgent_hold_check3 CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
+  constraint urgent_hold_check4 CHECK (((ended_at IS NULL) = (ended_how IS NULL))),
+  constraint urgent_hold_ended_how_check CHECK ((ended_how = ANY (ARRAY['taken-back'::text, 'objection-upheld'::text, 'order-served'::text]))),
+  constraint urgent_hold_lang_check CHECK ((lang = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
+  constraint urgent_hold_target_check CHECK ((length(btrim(target)) > 0)),
+  constraint urgent_hold_target_kind_check CHECK ((target_kind = ANY (ARRAY['url'::text, 'account'::text, 'host'::text]))),
+  constraint urgent_hold_urgency_check CHECK ((length(btrim(urgency)) > 0)),
+  constraint urgent_hold_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint urgent_hold_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES member(id),
+  constraint urgent_hold_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id),
+  constraint urgent_hold_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES member(id),
+  constraint urgent_hold_imposed_by_fkey FOREIGN KEY (imposed_by) REFERENCES member(id),
+  constraint urgent_hold_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
+  constraint urgent_hold_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id),
+  constraint urgent_hold_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES platform(id),
+  constraint urgent_hold_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX urgent_hold_decision ON public.urgent_hold USING btree (decision_id);
+CREATE INDEX urgent_hold_item ON public.urgent_hold USING btree (item_id);
+CREATE INDEX urgent_hold_open ON public.urgent_hold USING btree (unit_id, lapses_at) WHERE (ended_at IS NULL);
+CREATE INDEX urgent_hold_operator ON public.urgent_hold USING btree (operator_id, imposed_at);
+CREATE INDEX urgent_hold_target ON public.urgent_hold USING btree (platform_id, target_kind, lower(target));
+CREATE INDEX urgent_hold_unnoted ON public.urgent_hold USING btree (lapses_at) WHERE ((ended_at IS NULL) AND (confirmed_at IS NULL) AND (lapse_noted_at IS NULL));
 
 create table waiting_group (
   scope_id uuid not null,

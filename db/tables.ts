@@ -522,13 +522,15 @@ export interface MigrationTable {
 
 export interface ObjectionTable {
   id: string
-  measure_item_id: string
+  measure_item_id: string | null
   text: string
   at: Date
   outcome: 'upheld' | 'dismissed' | null
   outcome_reason: string | null
   decided_by: string | null
   decided_at: Date | null
+  urgent_hold_id: string | null
+  seat_id: string | null
 }
 
 export interface OperatorTable {
@@ -710,6 +712,39 @@ export interface UnitTable {
   created_at: Generated<Date>
 }
 
+export interface UrgentHoldTable {
+  id: string
+  doc_no: string
+  campaign_id: string
+  unit_id: string
+  platform_id: string
+  operator_id: string
+  item_id: string
+  decision_id: string
+  target_kind: 'url' | 'account' | 'host'
+  target: string
+  profile: string
+  profile_version: string
+  ground_id: string
+  urgency: string
+  lang: 'zh-CN' | 'en'
+  affected_code_digest: Buffer
+  imposed_by: string
+  imposed_at: Date
+  lapses_at: Date
+  confirmed_by: string | null
+  confirmed_at: Date | null
+  confirmed_reason: string | null
+  ended_at: Date | null
+  ended_by: string | null
+  ended_how: 'taken-back' | 'objection-upheld' | 'order-served' | null
+  ended_reason: string | null
+  lapse_noted_at: Date | null
+  opened_at: Date | null
+  held_at: Date | null
+  restored_at: Date | null
+}
+
 export interface WaitingGroupTable {
   scope_id: string
   group_id: string
@@ -792,6 +827,7 @@ export interface Tables {
   rule_history: RuleHistoryTable
   second_look: SecondLookTable
   unit: UnitTable
+  urgent_hold: UrgentHoldTable
   waiting_group: WaitingGroupTable
   waiting_rule: WaitingRuleTable
 }

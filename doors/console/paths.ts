@@ -32,6 +32,10 @@ export const consolePaths = {
   order: (orderId: string) => `/console/orders/${orderId}`,
   orderLetter: (orderId: string) => `/console/orders/${orderId}/letter`,
   orderLetterPdf: (orderId: string) => `/console/orders/${orderId}/letter.pdf`,
+  holds: () => '/console/holds',
+  newHold: (decisionId?: string) =>
+    decisionId === undefined ? '/console/holds/new' : `/console/holds/new?decision=${decisionId}`,
+  hold: (holdId: string) => `/console/holds/${holdId}`,
   rulings: () => '/console/rulings',
   cases: () => '/console/cases',
   case: (caseId: string) => `/console/cases/${caseId}`,

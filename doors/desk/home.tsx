@@ -1,21 +1,36 @@
 import type { ReactNode } from 'react'
 import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router'
-import { isOpenState, listOrdersForSeat, type OrderSummary } from '../../modules/measures/index.ts'
+import {
+  isOpenState,
+  listHoldsForSeat,
+  listOrdersForSeat,
+  type OrderSummary,
+  type SeatHold,
+} from '../../modules/measures/index.ts'
 import { getDoor, requireSeat, type RouteHandle } from '../access.ts'
 import { paths } from '../paths.ts'
 import { useReader, useWords } from '../reader.tsx'
 import { DeadlineLine } from '../ui/deadline-line.tsx'
 import { TimeLeft } from '../ui/time-left.tsx'
 import { useDeadline } from '../ui/deadline.ts'
+import { formatMoment } from '../ui/moment.ts'
 import { useIssuer } from './issuer.ts'
 
 export const handle: RouteHandle = { access: 'operator' }
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const seat = requireSeat(context)
-  const orders = await listOrdersForSeat(getDoor(context).services.db, seat)
+  const { services, now } = getDoor(context)
+  const [orders, holds] = await Promise.all([
+    listOrdersForSeat(services.db, seat),
+    listHoldsForSeat(services.db, seat, now),
+  ])
   const open = orders.filter(({ state }) => isOpenState(state))
   return {
+    holds: holds.filter(({ asks, state }) => asks !== null || state === 'in-force' || state === 'confirmed'),
+    pastHolds: holds.filter(
+      ({ asks, state }) => asks === null && state !== 'in-force' && state !== 'confirmed',
+    ),
     todo: open.filter(waitsForYou),
     waiting: open.filter((order) => !waitsForYou(order)),
     past: orders.filter(({ state }) => !isOpenState(state)),
@@ -23,15 +38,17 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function DeskHome(): ReactNode {
-  const { todo, waiting, past } = useLoaderData<typeof loader>()
+  const { holds, pastHolds, todo, waiting, past } = useLoaderData<typeof loader>()
   const t = useWords('desk')
-  const title = todo.length === 0 ? t('home.none') : t('home.title', { count: todo.length })
-  const nothing = todo.length + waiting.length + past.length === 0
+  const asked = todo.length + holds.filter(({ asks }) => asks !== null).length
+  const title = asked === 0 ? t('home.none') : t('home.title', { count: asked })
+  const nothing = holds.length + todo.length + waiting.length + past.length + pastHolds.length === 0
   return (
     <>
       <title>{title}</title>
       <h1 className="desk-title">{title}</h1>
       {nothing ? <p className="lead">{t('home.empty')}</p> : null}
+      {holds.length > 0 ? <Holds holds={holds} /> : null}
       {todo.length > 0 ? <Tasks orders={todo} /> : null}
       {waiting.length > 0 ? (
         <section className="with-us">
@@ -39,7 +56,7 @@ export default function DeskHome(): ReactNode {
           <Tasks orders={waiting} />
         </section>
       ) : null}
-      {past.length > 0 ? (
+      {past.length + pastHolds.length > 0 ? (
         <section className="past">
           <h2>{t('home.past')}</h2>
           <ul>
@@ -50,10 +67,49 @@ export default function DeskHome(): ReactNode {
                 <span className="soft">{t(`states.${readState(order)}`)}</span>
               </li>
             ))}
+            {pastHolds.map((hold) => (
+              <li key={hold.id}>
+                <Link to={paths.desk.hold(hold.id)}>{hold.docNo}</Link>
+                <span>{hold.platformName}</span>
+                <span className="soft">{t(`hold.short.${hold.endedHow ?? hold.state}`)}</span>
+              </li>
+            ))}
           </ul>
         </section>
       ) : null}
     </>
+  )
+}
+
+/** What is to be held back or put back this very hour. */
+function Holds({ holds }: { holds: readonly SeatHold[] }): ReactNode {
+  const t = useWords('desk')
+  const reader = useReader()
+  return (
+    <section className="holds-now">
+      <h2>{t('hold.now')}</h2>
+      <ul>
+        {holds.map((hold) => (
+          <li key={hold.id}>
+            <div>
+              <p className="hold-what">{hold.target}</p>
+              <p>
+                {hold.docNo} {hold.platformName}{' '}
+                <span className="soft">
+                  {t(`hold.states.${hold.endedHow ?? hold.state}`, {
+                    lapses: formatMoment(hold.lapsesAt, reader),
+                    reason: hold.endedReason ?? '',
+                  })}
+                </span>
+              </p>
+            </div>
+            <Link className={hold.asks === null ? 'btn line' : 'btn'} to={paths.desk.hold(hold.id)}>
+              {t(hold.asks === null ? 'home.look' : `hold.open.${hold.asks}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -1,6 +1,7 @@
 /** The operator's pages. */
 export const deskPaths = {
   home: () => '/desk',
+  hold: (holdId: string) => `/desk/holds/${holdId}`,
   order: (orderId: string) => `/desk/orders/${orderId}`,
   answers: (orderId: string) => `/desk/orders/${orderId}/answers`,
   moreTime: (orderId: string) => `/desk/orders/${orderId}/more-time`,

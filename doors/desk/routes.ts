@@ -3,6 +3,7 @@ import { type RouteConfigEntry, route } from '@react-router/dev/routes'
 /** Inside the desk's layout. */
 export const deskRoutes: RouteConfigEntry[] = [
   route('desk', 'desk/home.tsx'),
+  route('desk/holds/:holdId', 'desk/hold.tsx'),
   route('desk/orders/:orderId', 'desk/order.tsx'),
   route('desk/orders/:orderId/answers', 'desk/answers.tsx'),
   route('desk/orders/:orderId/more-time', 'desk/more-time.tsx'),

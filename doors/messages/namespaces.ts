@@ -7,6 +7,7 @@ import type consoleBulkWords from './zh-CN/console-bulk.json'
 import type consoleCampaignsWords from './zh-CN/console-campaigns.json'
 import type consoleCasesWords from './zh-CN/console-cases.json'
 import type consoleDetectionWords from './zh-CN/console-detection.json'
+import type consoleHoldsWords from './zh-CN/console-holds.json'
 import type consoleHomeWords from './zh-CN/console-home.json'
 import type consoleLearningWords from './zh-CN/console-learning.json'
 import type consoleMembersWords from './zh-CN/console-members.json'
@@ -48,6 +49,7 @@ export interface Namespaces {
   'console-campaigns': typeof consoleCampaignsWords
   'console-cases': typeof consoleCasesWords
   'console-detection': typeof consoleDetectionWords
+  'console-holds': typeof consoleHoldsWords
   'console-home': typeof consoleHomeWords
   'console-learning': typeof consoleLearningWords
   'console-members': typeof consoleMembersWords

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Database, Work } from '../../runtime/work.ts'
-import { findCampaign } from '../campaigns/index.ts'
 import { getGround, getProfile } from '../law/index.ts'
 import { findPlatform, getPlatform, type Platform } from '../platforms/index.ts'
 import {
@@ -24,6 +23,8 @@ import { listItemsInOrders } from './orderable.ts'
 import type { OrderLanguage } from './order.ts'
 import { dayOf } from './place-time.ts'
 import { proposeTexts } from './propose-texts.ts'
+import { requireRunningCampaign } from './running-campaign.ts'
+import { takeNumber } from './take-number.ts'
 import { recordOrderEvent } from './write-order.ts'
 
 /** What a draft starts with; a text that is left out is proposed from the profile and the items. */
@@ -63,7 +64,10 @@ export async function draftRemovalOrder(
   requireMay(actor, 'measures.draft')
   const platform = await getPlatform(work.trx, actor, input.platformId)
   const items = await takeItems(work, actor, input)
-  const campaign = await requireRunningCampaign(work, items)
+  const campaign = await requireRunningCampaign(
+    work,
+    items.map(({ campaignId }) => campaignId),
+  )
   const profile = getProfile(campaign.profile)
   const day = dayOf(work.now)
   for (const item of items) getGround(profile, day, item.kind, item.groundId)
@@ -73,7 +77,7 @@ export async function draftRemovalOrder(
   const { operatorId, addressee } = await findAddressee(work.trx, platform, input.intermediary)
 
   const id = work.newId()
-  const docNo = await takeNumber(work)
+  const docNo = await takeNumber(work, 'RO')
   const proposed = proposeTexts(items, platform.name, profile, input.lang)
   await work.trx
     .insertInto('measure')
@@ -174,26 +178,6 @@ async function takeItems(work: Work, actor: Actor, input: DraftRemovalOrder): Pr
   return placed
 }
 
-async function requireRunningCampaign(work: Work, items: readonly DecidedItem[]) {
-  const ids = new Set(items.map((item) => item.campaignId))
-  const [id] = ids
-  const campaign = id === undefined || ids.size > 1 ? undefined : await findCampaign(work.trx, id)
-  if (!campaign) {
-    throw new Refusal(
-      'invalid',
-      'measures.several-campaigns',
-      'These items belong to several campaigns. Make one order for each.',
-    )
-  }
-  if (campaign.state === 'active' || campaign.state === 'closing') return campaign
-  throw new Refusal(
-    'conflict',
-    'measures.campaign-not-running',
-    `Campaign ${campaign.code} is ${campaign.state}. Orders are made only in a running campaign.`,
-    { state: campaign.state },
-  )
-}
-
 async function findAddressee(
   db: Database,
   platform: Platform,
@@ -221,9 +205,4 @@ async function findOperator(db: Database, operatorId: string): Promise<Platform[
     .orderBy('id')
     .executeTakeFirst()
   return row && (await findPlatform(db, row.id))?.operator
-}
-
-async function takeNumber(work: Work): Promise<string> {
-  const { rows } = await sql<{ n: number }>`select nextval('order_number') as n`.execute(work.trx)
-  return `RO-${dayOf(work.now).slice(0, 4)}-${String(rows[0]?.n ?? 0).padStart(4, '0')}`
 }

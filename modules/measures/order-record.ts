@@ -127,14 +127,14 @@ export async function listOrderObjections(db: Database, measureId: string): Prom
     .selectFrom('objection')
     .innerJoin('measure_item', 'measure_item.id', 'objection.measure_item_id')
     .selectAll('objection')
-    .select('measure_item.number')
+    .select(['measure_item.id as item_id', 'measure_item.number'])
     .where('measure_item.measure_id', '=', measureId)
     .orderBy('objection.at')
     .orderBy('objection.id')
     .execute()
   return rows.map((row) => ({
     id: row.id,
-    measureItemId: row.measure_item_id,
+    measureItemId: row.item_id,
     number: row.number,
     text: row.text,
     at: row.at,

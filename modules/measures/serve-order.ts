@@ -5,6 +5,7 @@ import { noteOnReports } from '../intake/index.ts'
 import type { Actor } from '../units/index.ts'
 import { deriveAffectedCode, digestAffectedCode } from './affected-code.ts'
 import { holdDecisions } from './approve-order.ts'
+import { replaceHolds } from './holds/end-hold.ts'
 import { lockOrder } from './lock-order.ts'
 import { requireMove } from './order-guards.ts'
 import { writeMove } from './write-order.ts'
@@ -31,6 +32,10 @@ export async function serveOrder(
     actor: { kind: 'member', id: actor.memberId },
     set: { served_by: actor.memberId, served_at: work.now },
     facts: { letter: order.letterSha256, items: ids.length, operator: order.operatorId },
+  })
+  await replaceHolds(work, actor, {
+    itemIds: order.items.map((item) => item.itemId),
+    docNo: order.docNo,
   })
   await noteOnReports(
     work,

@@ -2,6 +2,7 @@ import { listCampaigns } from '../../../modules/campaigns/index.ts'
 import { listClues } from '../../../modules/cases/index.ts'
 import { listReports } from '../../../modules/intake/index.ts'
 import {
+  countHoldWork,
   countOrders,
   listItemsInOrders,
   listOpenMatters,
@@ -21,6 +22,7 @@ export type WaitingId =
   | 'drafts'
   | 'approve'
   | 'serve'
+  | 'holds'
   | 'rule'
   | 'late'
   | 'clues'
@@ -63,6 +65,7 @@ export async function listWaiting(door: Door, actor: Actor): Promise<Waiting[]> 
       ]),
     )
   if (may(actor, 'measures.draft')) waiting.push(listUndrafted(door, actor))
+  if (may(actor, 'measures.hold-confirm')) waiting.push(listHoldWork(door, actor))
   if (may(actor, 'measures.see')) waiting.push(listOrderWork(door, actor))
   if (may(actor, 'cases.write'))
     waiting.push(
@@ -99,6 +102,13 @@ async function listUndrafted({ services: { db } }: Door, actor: Actor): Promise<
   const of = rows.reduce((sum, each) => sum + each.count, 0)
   const to = rows[0]?.to ?? paths.console.orders()
   return [{ id: 'drafts', count: rows.length, more: false, of, to, rows }]
+}
+
+/** Holds that this member may still confirm, or objections against holds that they may decide. */
+async function listHoldWork({ services: { db }, now }: Door, actor: Actor): Promise<Waiting[]> {
+  const { toConfirm, toRule } = await countHoldWork(db, actor, now)
+  const count = toConfirm + (may(actor, 'measures.rule') ? toRule : 0)
+  return [{ id: 'holds', count, more: false, to: paths.console.holds() }]
 }
 
 async function listOrderWork({ services: { db }, now }: Door, actor: Actor): Promise<Waiting[]> {

@@ -6,5 +6,8 @@ export const measureRoutes: RouteConfigEntry[] = [
   route('console/orders/:orderId/letter', 'console/orders/letter.ts'),
   route('console/orders/:orderId/letter.pdf', 'console/orders/letter-pdf.ts'),
   route('console/platforms/:platformId/order', 'console/orders/new.tsx'),
+  route('console/holds', 'console/holds/list.tsx'),
+  route('console/holds/new', 'console/holds/new.tsx'),
+  route('console/holds/:holdId', 'console/holds/hold.tsx'),
   route('console/rulings', 'console/orders/rulings.tsx'),
 ]

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import {
   isOpenState,
+  listHolds,
   listOpenMatters,
   listOrders,
   type OrderState,
@@ -28,7 +29,7 @@ type Group = keyof typeof GROUPS
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const actor = requireMember(context, 'measures.see')
-  const { services, url } = getDoor(context)
+  const { services, now, url } = getDoor(context)
   const group = readGroup(url.searchParams.get('show'))
   const orders = await orRefuse(
     listOrders(services.db, actor, {
@@ -38,16 +39,18 @@ export async function loader({ context }: LoaderFunctionArgs) {
     }),
   )
   const matters = await listOpenMatters(services.db, actor)
+  const holds = await listHolds(services.db, actor, { now })
   return {
     group,
     orders,
     matters: matters.length,
+    holds: holds.filter(({ state }) => state === 'in-force' || state === 'confirmed').length,
     more: orders.length === PAGE ? orders.at(-1)?.id : undefined,
   }
 }
 
 export default function Orders(): ReactNode {
-  const { group, orders, matters, more } = useLoaderData<typeof loader>()
+  const { group, orders, matters, holds, more } = useLoaderData<typeof loader>()
   const t = useWords('console-orders')
   return (
     <div className="page orders">
@@ -62,6 +65,9 @@ export default function Orders(): ReactNode {
             {t(`list.${each}`)}
           </Link>
         ))}
+        <Link className="matters" to={paths.console.holds()}>
+          {t('list.holds', { count: holds })}
+        </Link>
         {matters > 0 ? (
           <Link className="matters" to={paths.console.rulings()}>
             {t('list.rulings', { count: matters })}

@@ -1,5 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react'
-import { Form, useFetcher } from 'react-router'
+import { Form, Link, useFetcher, useNavigate } from 'react-router'
+import { paths } from '../../paths.ts'
 import { useWords } from '../../reader.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { Key } from '../shell/key-sheet.tsx'
@@ -38,6 +39,7 @@ export function DecideBar({
   const undoForm = useRef<HTMLFormElement>(null)
   const sent = useFetcher({ key: DECISIONS })
   const scripted = useScripted()
+  const navigate = useNavigate()
   const { card, mayDecide, mayUndo, last, notTaken } = review
   const usable = card !== undefined && card.waits && mayDecide && notTaken === undefined
 
@@ -62,6 +64,17 @@ export function DecideBar({
     t('keys.card'),
     [{ keys: ['u', 'z'], label: t('keys.undo'), run: () => undoForm.current?.requestSubmit() }],
     mayUndo && last !== undefined,
+  )
+  useKeys(
+    t('keys.card'),
+    [
+      {
+        keys: ['h'],
+        label: t('keys.hold'),
+        run: () => void navigate(paths.console.newHold(last?.id)),
+      },
+    ],
+    last?.holdable === true,
   )
   useKeys(
     t('keys.panel'),
@@ -126,6 +139,11 @@ export function DecideBar({
             <button className="link-button" type="submit">
               {t('bar.undo')} <Key>u</Key>
             </button>
+            {last.holdable && (
+              <Link className="review-hold" to={paths.console.newHold(last.id)}>
+                {t('bar.hold')} <Key>h</Key>
+              </Link>
+            )}
           </sent.Form>
         )}
       </div>

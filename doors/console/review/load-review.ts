@@ -226,6 +226,8 @@ async function findLastAct({ services, now }: Door, actor: Actor) {
     limit: 1,
   })
   if (last === undefined || now.getTime() - last.decidedAt.getTime() > UNDO_MINUTES * 60_000) return undefined
-  const { id, outcome, items, kind, groupId } = last
-  return { id, outcome, items, kind, groupId }
+  const { id, outcome, items, kind, groupId, severity } = last
+  // Live harm can be held at once; the page offers it right after the decision.
+  const holdable = outcome === 'violation' && severity === 4 && may(actor, 'measures.hold')
+  return { id, outcome, items, kind, groupId, holdable }
 }

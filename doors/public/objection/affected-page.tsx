@@ -4,7 +4,7 @@ import { useReader, useWords } from '../../reader.tsx'
 import { FLOW_FORM } from '../../ui/form-language-switch.tsx'
 import { KindMark } from '../../ui/kind-mark.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
-import { formatDay } from '../../ui/moment.ts'
+import { formatDay, formatMoment } from '../../ui/moment.ts'
 import { When } from '../../ui/when.tsx'
 import type { Affected, ObjectionView } from './answer-objection.ts'
 
@@ -13,7 +13,7 @@ export function AffectedPage({ view, affected }: { view: ObjectionView; affected
   const t = useWords('public-objection')
   const common = useWords('common')
   const reader = useReader()
-  const { item, ground, servedAt } = affected
+  const { item, asked, hold, ground, servedAt } = affected
   const where = [affected.platform, common(`surfaces.${item.surface}`), item.author]
     .filter(Boolean)
     .join(' · ')
@@ -24,11 +24,17 @@ export function AffectedPage({ view, affected }: { view: ObjectionView; affected
         <h1>{t('page.title')}</h1>
       </div>
       <p className="lead large">
-        {t('page.lead', {
-          unit: affected.unit,
-          doc: affected.docNo,
-          day: servedAt ? formatDay(new Date(servedAt), reader) : '',
-        })}
+        {hold && servedAt
+          ? t('hold.lead', {
+              unit: affected.unit,
+              doc: affected.docNo,
+              when: formatMoment(new Date(servedAt), reader),
+            })
+          : t('page.lead', {
+              unit: affected.unit,
+              doc: affected.docNo,
+              day: servedAt ? formatDay(new Date(servedAt), reader) : '',
+            })}
       </p>
       {affected.withdrawn && <p className="done-note">{t('page.withdrawn')}</p>}
       <div className="two wide-first">
@@ -37,11 +43,18 @@ export function AffectedPage({ view, affected }: { view: ObjectionView; affected
             <span className="quoted">{item.text}</span>
           </Fact>
           <Fact name={t('page.where')}>{where}</Fact>
-          <Fact name={t('page.asked')}>{t(`page.asks.${item.ask}`)}</Fact>
+          {asked && <Fact name={t('page.asked')}>{t(`page.asks.${asked.ask}`)}</Fact>}
+          {hold && (
+            <Fact name={t('hold.held')}>
+              {t(`hold.targets.${hold.targetKind}`)}
+              <p className="quoted">{hold.target}</p>
+            </Fact>
+          )}
           <Fact name={t('page.why')}>
             <KindMark kind={item.kind} label="long" />
             {item.reason !== null && <p>{item.reason}</p>}
           </Fact>
+          {hold && <Fact name={t('hold.urgency')}>{hold.urgency}</Fact>}
           {item.widerBecause && <Fact name={t('page.wider')}>{item.widerBecause}</Fact>}
           {ground && (
             <Fact name={t('page.ground')}>
@@ -50,10 +63,16 @@ export function AffectedPage({ view, affected }: { view: ObjectionView; affected
             </Fact>
           )}
           <Fact name={t('page.who')}>
-            <p>{t('page.whoText')}</p>
+            <p>{t(hold ? 'hold.who' : 'page.whoText')}</p>
             <p>{t('page.sanction')}</p>
           </Fact>
-          <Fact name={t('page.state')}>{t(`page.states.${item.state}`)}</Fact>
+          <Fact name={t('page.state')}>
+            {asked && t(`page.states.${asked.state}`)}
+            {hold &&
+              t(`hold.states.${hold.endedHow ?? hold.state}`, {
+                lapses: formatMoment(new Date(hold.lapsesAt), reader),
+              })}
+          </Fact>
         </dl>
         <ObjectionBox view={view} affected={affected} />
       </div>
@@ -77,7 +96,7 @@ function ObjectionBox({ view, affected }: { view: ObjectionView; affected: Affec
   const { objections, objectUntil } = affected
   const until = objectUntil && new Date(objectUntil)
   const closed =
-    affected.item.state === 'lifted' || affected.withdrawn
+    affected.asked?.state === 'lifted' || affected.hold?.over === true || affected.withdrawn
       ? t('object.lifted')
       : until && until < reader.now
         ? t('object.over')

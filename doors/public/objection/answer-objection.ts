@@ -1,7 +1,10 @@
 import { getProfile } from '../../../modules/law/index.ts'
 import {
   type AffectedItem,
+  findHoldByAffectedCode,
   findOrderItemByAffectedCode,
+  type Hold,
+  objectToHold,
   submitObjection,
 } from '../../../modules/measures/index.ts'
 import { inWork } from '../../../runtime/work.ts'
@@ -10,7 +13,17 @@ import { attempt, type Refused } from '../../refusal.ts'
 
 /** What the person whose post it is gets to see. */
 export interface Affected {
-  readonly item: AffectedItem['item']
+  readonly item: Pick<
+    AffectedItem['item'],
+    'text' | 'surface' | 'author' | 'kind' | 'reason' | 'widerBecause'
+  >
+  /** What an order asks about it, and how that stands; undefined where it is held in the fast lane. */
+  readonly asked: Pick<AffectedItem['item'], 'ask' | 'state'> | undefined
+  readonly hold:
+    | (Pick<Hold, 'state' | 'endedHow' | 'target' | 'targetKind' | 'urgency' | 'lapsesAt'> & {
+        readonly over: boolean
+      })
+    | undefined
   readonly docNo: string
   readonly unit: string
   readonly platform: string
@@ -33,7 +46,7 @@ export interface ObjectionView {
   readonly typed: string
 }
 
-/** Opens one item of an order by the affected person's code, and takes an objection. */
+/** Opens one item of an order, or one hold, by the affected person's code, and takes an objection. */
 export async function answerObjection(door: Door, form: FormData): Promise<ObjectionView> {
   const code = text(form, 'code').trim().slice(0, 200)
   const typed = text(form, 'text').replaceAll('\r\n', '\n').trim()
@@ -48,34 +61,70 @@ export async function answerObjection(door: Door, form: FormData): Promise<Objec
   if (affected.objections.some((objection) => objection.text === typed))
     return { ...view, affected, typed: '', done: true }
   if (typed === '' || typed.length > 10_000) return { ...view, affected, status: 422, error: 'text' }
-  const sent = await attempt(() => inWork(door.services, (work) => submitObjection(work, code, typed)))
+  const sent = await attempt(() =>
+    inWork(door.services, (work) =>
+      affected.hold ? objectToHold(work, code, typed) : submitObjection(work, code, typed),
+    ),
+  )
   if (!sent.ok) return { ...view, affected, status: sent.status, refused: sent.refused }
   return { ...view, typed: '', done: true, affected: (await findAffected(door, code)) ?? affected }
 }
 
-async function findAffected({ services, locale }: Door, code: string): Promise<Affected | undefined> {
+async function findAffected(door: Door, code: string): Promise<Affected | undefined> {
+  return (await findInOrder(door, code)) ?? findOnHold(door, code)
+}
+
+async function findInOrder({ services, locale }: Door, code: string): Promise<Affected | undefined> {
   const found = await findOrderItemByAffectedCode(services.db, code)
   if (!found) return undefined
   const { item, order, objectUntil, objections } = found
-  const own = locale === 'en' ? 'en' : 'zh'
-  const profile = getProfile(order.profile)
-  const ground = profile.grounds.find(({ id }) => id === item.groundId)
-  const instrument = profile.instruments.find(({ id }) => id === ground?.instrument)
   return {
     item,
+    asked: item,
+    hold: undefined,
     docNo: order.docNo,
     unit: locale === 'en' ? order.unitNameEn : order.unitNameZh,
     platform: order.platformName,
     servedAt: order.servedAt,
     withdrawn: order.withdrawn,
-    ground: ground && {
-      instrument: instrument?.name[own] ?? ground.instrument,
-      article: ground.article,
-      text: ground.text[own],
-    },
+    ground: findGround(order.profile, item.groundId, locale),
     objectUntil,
     objections,
   }
+}
+
+async function findOnHold({ services, locale, now }: Door, code: string): Promise<Affected | undefined> {
+  const found = await findHoldByAffectedCode(services.db, code, now)
+  if (!found) return undefined
+  const { hold, objectUntil, objections } = found
+  const { state, endedHow, target, targetKind, urgency, lapsesAt } = hold
+  return {
+    item: { ...hold, widerBecause: null },
+    asked: undefined,
+    hold: { state, endedHow, target, targetKind, urgency, lapsesAt, over: endedHow !== null },
+    docNo: hold.docNo,
+    unit: locale === 'en' ? hold.unitNameEn : hold.unitNameZh,
+    platform: hold.platformName,
+    servedAt: hold.imposedAt,
+    withdrawn: false,
+    ground: findGround(hold.profile, hold.groundId, locale),
+    objectUntil,
+    objections,
+  }
+}
+
+function findGround(profileId: string, groundId: string, locale: Door['locale']): Affected['ground'] {
+  const own = locale === 'en' ? 'en' : 'zh'
+  const profile = getProfile(profileId)
+  const ground = profile.grounds.find(({ id }) => id === groundId)
+  const instrument = profile.instruments.find(({ id }) => id === ground?.instrument)
+  return (
+    ground && {
+      instrument: instrument?.name[own] ?? ground.instrument,
+      article: ground.article,
+      text: ground.text[own],
+    }
+  )
 }
 
 function text(form: FormData, name: string): string {
