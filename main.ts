@@ -3,7 +3,7 @@ import { createServer } from './doors/server.ts'
 import { Sealer } from './modules/audit/index.ts'
 import { findClues } from './modules/cases/index.ts'
 import { recheckDueItems } from './modules/inspection/index.ts'
-import { adoptReports, ensureQueue, openReportDesk } from './modules/intake/index.ts'
+import { adoptReports, dropOrigins, ensureQueue, openReportDesk } from './modules/intake/index.ts'
 import {
   collectLabels,
   dropLabels,
@@ -164,6 +164,8 @@ async function startJobs(
     'intake.adopt-reports',
     async () => void (await inWork(services, (work) => adoptReports(work, desk))),
   )
+  await jobs.work('intake.drop-origins', async () => void (await inWork(services, dropOrigins)))
+  await jobs.every('intake.drop-origins', SWEEP_EVERY)
   await jobs.work('learning.collect-labels', async () => void (await inWork(services, collectLabels)))
   await jobs.work('learning.drop-labels', async () => void (await inWork(services, dropLabels)))
   await jobs.work('learning.train', async (_, signal) => void (await trainWaiting(services, signal)))

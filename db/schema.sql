@@ -999,6 +999,8 @@ create table report (
   state text not null,
   closed_at timestamp with time zone,
   outcome text,
+  origin_digest bytea,
+  independent boolean not null default true,
   constraint report_pkey PRIMARY KEY (id),
   constraint report_code_digest_key UNIQUE (code_digest),
   constraint report_amount_check CHECK ((amount >= (0)::numeric)),
@@ -1012,6 +1014,7 @@ create table report (
 );
 CREATE INDEX report_campaign ON public.report USING btree (campaign_id, received_at);
 CREATE INDEX report_item ON public.report USING btree (item_id);
+CREATE INDEX report_origin ON public.report USING btree (origin_digest) WHERE (origin_digest IS NOT NULL);
 CREATE INDEX report_platform ON public.report USING btree (platform_id);
 
 create table report_file (

@@ -629,6 +629,8 @@ export interface ReportTable {
   state: 'received' | 'looked-at' | 'acted-on' | 'closed'
   closed_at: Date | null
   outcome: 'removed' | 'case' | 'not-fraud' | 'no-trace' | null
+  origin_digest: Buffer | null
+  independent: Generated<boolean>
 }
 
 export interface ReportFileTable {

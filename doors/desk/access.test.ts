@@ -5,6 +5,7 @@ import { openAccounts } from '../../modules/units/testing.ts'
 import { Visitor } from '../auth/testing.ts'
 import * as answers from './answers.tsx'
 import * as appeal from './appeal.tsx'
+import * as hold from './hold.tsx'
 import * as home from './home.tsx'
 import * as itemsCsv from './items-csv.ts'
 import * as letterPdf from './letter-pdf.ts'
@@ -21,6 +22,7 @@ beforeAll(async () => {
 
 const pages: [string, { loader?: (args: never) => unknown; action?: (args: never) => unknown }][] = [
   ['/desk', home],
+  ['/desk/holds/x', hold],
   ['/desk/orders/x', order],
   ['/desk/orders/x/answers', answers],
   ['/desk/orders/x/more-time', moreTime],

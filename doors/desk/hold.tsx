@@ -76,7 +76,7 @@ export default function DeskHold(): ReactNode {
   const t = useWords('desk')
   const reader = useReader()
   const issuer = useIssuer()
-  const moment = (at: Date): string => formatMoment(at, reader)
+  const moment = (at: Date): string => formatMoment(at, reader, { within: true })
   const binding = hold.state === 'in-force' || hold.state === 'confirmed'
   const over = objectUntil !== undefined && objectUntil < reader.now
   const waiting = objections.some(({ outcome }) => outcome === null)

@@ -97,7 +97,7 @@ function Holds({ holds }: { holds: readonly SeatHold[] }): ReactNode {
                 {hold.docNo} {hold.platformName}{' '}
                 <span className="soft">
                   {t(`hold.states.${hold.endedHow ?? hold.state}`, {
-                    lapses: formatMoment(hold.lapsesAt, reader),
+                    lapses: formatMoment(hold.lapsesAt, reader, { within: true }),
                     reason: hold.endedReason ?? '',
                   })}
                 </span>

@@ -2,10 +2,14 @@ import type { Locale } from '../locale.ts'
 
 const FORMAT: Record<Locale, string> = { 'zh-CN': 'zh-CN', en: 'en-GB' }
 
-/** A moment the way people say it: the day by name where it is near, the year only where it differs. */
+/**
+ * A moment the way people say it: the day by name where it is near, the year only where it differs. Within a sentence it
+ * starts small.
+ */
 export function formatMoment(
   at: Date,
   { locale, timeZone, now }: { locale: Locale; timeZone: string; now: Date },
+  { within = false }: { readonly within?: boolean } = {},
 ): string {
   const tag = FORMAT[locale]
   const time = new Intl.DateTimeFormat(tag, {
@@ -17,7 +21,7 @@ export function formatMoment(
   const distance = dayNumber(at, timeZone) - dayNumber(now, timeZone)
   if (Math.abs(distance) <= 1) {
     const day = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }).format(distance, 'day')
-    return `${capitalise(day)} ${time.format(at)}`
+    return `${within ? day : capitalise(day)} ${time.format(at)}`
   }
   return `${formatDay(at, { locale, timeZone, now })} ${time.format(at)}`
 }

@@ -3,6 +3,7 @@ import type { Work } from '../../runtime/work.ts'
 import { recordEvent } from '../audit/index.ts'
 import { findActiveCampaign } from '../campaigns/index.ts'
 import type { ReportDesk } from './report-desk.ts'
+import { isFirstOfOrigin } from './report-origin.ts'
 import { scanReport, writeReportItem } from './report-item.ts'
 
 /**
@@ -18,7 +19,7 @@ export async function adoptReports(
   if (!campaign) return 0
   const waiting = await work.trx
     .selectFrom('report')
-    .select(['id', 'unit_id', 'text', 'surface', 'platform_name', 'account', 'received_at'])
+    .select(['id', 'unit_id', 'text', 'surface', 'platform_name', 'account', 'received_at', 'origin_digest'])
     .where('campaign_id', 'is', null)
     .where('item_id', 'is', null)
     .where('state', '!=', 'closed')
@@ -40,7 +41,11 @@ export async function adoptReports(
     const itemId = await writeReportItem(work, place, scanned)
     await work.trx
       .updateTable('report')
-      .set({ campaign_id: campaign.id, item_id: itemId })
+      .set({
+        campaign_id: campaign.id,
+        item_id: itemId,
+        independent: await isFirstOfOrigin(work, report.origin_digest ?? undefined, itemId),
+      })
       .where('id', '=', report.id)
       .execute()
     await recordEvent(work, {

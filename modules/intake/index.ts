@@ -36,6 +36,7 @@ export { harmOf, serviceHours, SEVERITIES } from './queue/harm.ts'
 export { ensureQueue } from './queue/rebuild-queue.ts'
 export { noteQueueChanged } from './queue/settle-queue.ts'
 export { openReportDesk, type ReportDesk } from './report-desk.ts'
+export { dropOrigins } from './report-origin.ts'
 export { reopenReports } from './reopen-reports.ts'
 export type { Receipt } from './report-receipt.ts'
 export {

@@ -57,4 +57,6 @@ export interface NewReport {
   readonly region?: string | undefined
   readonly contact?: ReportContact | undefined
   readonly lang: ReportLanguage
+  /** The network address it came from; a digest under a key of the day is kept of it, for a week. */
+  readonly client?: string | undefined
 }

@@ -11,6 +11,7 @@ import { countJoined } from './count-joined.ts'
 import { makeReportCode } from './report-code.ts'
 import type { ReportDesk } from './report-desk.ts'
 import { storeReportFiles } from './report-files.ts'
+import { holdOrigin, isFirstOfOrigin } from './report-origin.ts'
 import { type Receipt, receiptContent } from './report-receipt.ts'
 import type { NewReport } from './report.ts'
 import { scanReport, writeReportItem } from './report-item.ts'
@@ -48,6 +49,8 @@ export async function submitReport(
   const { reportId, receivedAt } = origin
   const code = makeReportCode()
   const subject = { type: 'report', id: reportId } as const
+  const from = input.client ? desk.digestOrigin(input.client, receivedAt) : undefined
+  await holdOrigin(work, from)
   const files = await storeReportFiles(work, desk, report.files ?? [], { subject, unitId, campaign })
 
   const text = [report.text, ...(report.indicators ?? [])].filter((part) => part !== undefined).join('\n')
@@ -85,6 +88,8 @@ export async function submitReport(
       contact_sealed: sealContact(desk, report, reportId),
       share_with: [...(report.contact?.share ?? [])],
       item_id: itemId ?? null,
+      origin_digest: from ?? null,
+      independent: await isFirstOfOrigin(work, from, itemId),
       received_at: receivedAt,
       state: 'received',
     })

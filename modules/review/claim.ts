@@ -4,6 +4,7 @@ import type { Work } from '../../runtime/work.ts'
 import { recordEvent } from '../audit/index.ts'
 import { type Actor, requireMay } from '../units/index.ts'
 import { notPutAside } from './aside-condition.ts'
+import { isLighterDue } from './lighter-due.ts'
 import type { QueueFilter } from './queue-filter.ts'
 import { resolveGroup } from './resolve-group.ts'
 import { waitingFor } from './waiting.ts'
@@ -13,6 +14,7 @@ import { QUEUE_ORDER, waitingGroups } from './waiting-groups.ts'
 const CLAIM_MINUTES = 15
 /** More reviewers than this do not take a card in the same moment. */
 const FIRST_LOOK = 32
+const LIGHTER = [2, 1] as const
 
 export interface Claim {
   readonly groupId: string
@@ -20,16 +22,29 @@ export interface Claim {
   readonly expiresAt: Date
 }
 
+type Wanted = QueueFilter & { readonly except?: string | undefined }
+
 /**
- * Takes the worst group that nobody has, and lets go of what the reviewer had: one at a time.
- * Gives undefined where nothing is left. `except` passes over a group that was put aside.
+ * Takes the worst group that nobody has, and lets go of what the reviewer had: one at a time. After many heavy ones in
+ * a row it is a lighter one, where one waits. Gives undefined where nothing is left. `except` passes over a group that
+ * was put aside.
  */
-export async function claimNext(
+export async function claimNext(work: Work, actor: Actor, wanted: Wanted = {}): Promise<Claim | undefined> {
+  requireMay(actor, 'review.decide')
+  if (wanted.severity === undefined && (await isLighterDue(work, actor))) {
+    for (const severity of LIGHTER) {
+      const claim = await claimWorst(work, actor, { ...wanted, severity })
+      if (claim !== undefined) return claim
+    }
+  }
+  return claimWorst(work, actor, wanted)
+}
+
+async function claimWorst(
   work: Work,
   actor: Actor,
-  { except, ...filter }: QueueFilter & { readonly except?: string | undefined } = {},
+  { except, ...filter }: Wanted,
 ): Promise<Claim | undefined> {
-  requireMay(actor, 'review.decide')
   const free = sql<boolean>`(
     ${notPutAside(actor, work.now)}
     and not exists (

@@ -17,6 +17,8 @@ export interface GroupReport {
 export interface GroupReports {
   readonly total: number
   readonly moneySent: number
+  /** Of these, the first of their origin: what one source sends again and again counts once. */
+  readonly independent: number
   /** The newest few, those who lost money first; empty for who may not read reports. */
   readonly shown: readonly GroupReport[]
 }
@@ -29,7 +31,7 @@ export async function findGroupReports(
   actor: Actor,
   { groupId, campaignId }: CardScope,
 ): Promise<GroupReports> {
-  const { rows } = await sql<GroupReport & { total: number; moneySent: number }>`
+  const { rows } = await sql<GroupReport & { total: number; moneySent: number; independent: number }>`
     select report.id, report.situation, report.amount, report.currency, report.region,
       report.received_at as "receivedAt",
       coalesce((
@@ -38,7 +40,8 @@ export async function findGroupReports(
         where file.report_id = report.id and file.media_type in ('image/png', 'image/jpeg', 'image/webp', 'image/gif')
       ), '[]') as pictures,
       count(*) over ()::int as total,
-      count(*) filter (where report.situation = 'money-sent') over ()::int as "moneySent"
+      count(*) filter (where report.situation = 'money-sent') over ()::int as "moneySent",
+      count(*) filter (where report.independent) over ()::int as independent
     from report join item on item.id = report.item_id
     where item.group_id = ${groupId} and item.campaign_id = ${campaignId} and ${visibleTo(actor, 'report.unit_id')}
     order by report.situation = 'money-sent' desc, report.received_at desc, report.id
@@ -46,6 +49,7 @@ export async function findGroupReports(
   return {
     total: rows[0]?.total ?? 0,
     moneySent: rows[0]?.moneySent ?? 0,
+    independent: rows[0]?.independent ?? 0,
     shown: may(actor, 'reports.see') ? rows : [],
   }
 }

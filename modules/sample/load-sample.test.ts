@@ -51,6 +51,15 @@ describe('the sample campaign', () => {
 
     const orders = await database.db.selectFrom('measure').select('state').execute()
     expect(orders.map(({ state }) => state)).toEqual(expect.arrayContaining(['draft', 'submitted']))
+    const holds = await database.db
+      .selectFrom('urgent_hold')
+      .select(['lapse_noted_at', 'ended_at'])
+      .orderBy('imposed_at')
+      .execute()
+    expect(holds).toEqual([
+      { lapse_noted_at: expect.any(Date), ended_at: null },
+      { lapse_noted_at: null, ended_at: null },
+    ])
     const queued = await database.db.selectFrom('item').select('id').where('state', '=', 'queued').execute()
     expect(queued.length).toBeGreaterThan(5)
     const cases = await database.db.selectFrom('case_file').select('number').execute()

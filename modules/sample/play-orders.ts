@@ -52,7 +52,9 @@ async function draftFor(
     .select('id')
     .where('code', '=', code)
     .executeTakeFirstOrThrow()
-  const items = await listDecidedForPlatform(db, actors.officerA, platform.id)
+  const decided = await listDecidedForPlatform(db, actors.officerA, platform.id)
+  // What is live goes through the fast lane first.
+  const items = decided.filter(({ severity }) => severity < 4)
   if (items.length === 0) return undefined
   const deadline = proposeDeadline({
     now: new Date(stage.clock.now().getTime() + lead),

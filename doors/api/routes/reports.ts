@@ -28,7 +28,12 @@ export function addReports(api: Api, house: ApiHouse): void {
     const { body, files } = await readForm(c, reportSchema, 'report')
     const { lang, ...report } = body
     const submitted = await inWork(services, (work) =>
-      submitReport(work, desk, { ...report, files, lang: lang.startsWith('zh') ? 'zh-CN' : 'en' }),
+      submitReport(work, desk, {
+        ...report,
+        files,
+        lang: lang.startsWith('zh') ? 'zh-CN' : 'en',
+        client: findClient(c),
+      }),
     )
     metrics.count('netsweep_reports_total')
     const { code, receipt, advice, found } = submitted

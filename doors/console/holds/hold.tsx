@@ -92,7 +92,7 @@ export default function HoldPage(): ReactNode {
           <span className="hold-target">{hold.target}</span>
         </h1>
         <p className="lead">
-          {hold.docNo} {t(`targets.${hold.targetKind}`)} {t('on', { platform: hold.platformName })}{' '}
+          {hold.docNo} · {t(`targets.${hold.targetKind}`)} · {t('on', { platform: hold.platformName })} ·{' '}
           {t('to', { name: hold.operatorName })}
         </p>
       </header>

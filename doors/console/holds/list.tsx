@@ -68,7 +68,7 @@ function Row({ hold }: { hold: Hold }): ReactNode {
           <span className="hold-target">{hold.target}</span>
         </Link>
         <p className="soft">
-          {hold.docNo} <KindMark kind={hold.kind} /> {t(`targets.${hold.targetKind}`)}{' '}
+          {hold.docNo} <KindMark kind={hold.kind} /> {t(`targets.${hold.targetKind}`)} ·{' '}
           {t('on', { platform: hold.platformName })}
         </p>
       </div>

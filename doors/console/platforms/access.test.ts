@@ -4,6 +4,9 @@ import { type Accounts, listPermissions, ROLES } from '../../../modules/units/in
 import { openAccounts } from '../../../modules/units/testing.ts'
 import type { RouteHandle } from '../../access.ts'
 import { Visitor } from '../../auth/testing.ts'
+import * as hold from '../holds/hold.tsx'
+import * as holdList from '../holds/list.tsx'
+import * as newHold from '../holds/new.tsx'
 import * as letterPdf from '../orders/letter-pdf.ts'
 import * as letter from '../orders/letter.ts'
 import * as orderList from '../orders/list.tsx'
@@ -43,6 +46,9 @@ const pages: [
   ['/console/orders/x/letter', letter],
   ['/console/orders/x/letter.pdf', letterPdf],
   ['/console/rulings', rulings],
+  ['/console/holds', holdList],
+  ['/console/holds/new', newHold],
+  ['/console/holds/x', hold],
 ]
 
 describe.each(pages)('%s', (path, page) => {

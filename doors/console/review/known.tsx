@@ -58,6 +58,9 @@ export function Known({ card }: { card: ShownCard; now: Date }): ReactNode {
         ) : (
           <>
             <p className="strong">{t('known.reportsTotal', { count: reports.total })}</p>
+            {reports.independent < reports.total && (
+              <p className="soft">{t('known.independent', { count: reports.independent })}</p>
+            )}
             {reports.moneySent > 0 && (
               <p className="now">▲ {t('known.moneySent', { count: reports.moneySent })}</p>
             )}

@@ -28,7 +28,7 @@ export function AffectedPage({ view, affected }: { view: ObjectionView; affected
           ? t('hold.lead', {
               unit: affected.unit,
               doc: affected.docNo,
-              when: formatMoment(new Date(servedAt), reader),
+              when: formatMoment(new Date(servedAt), reader, { within: true }),
             })
           : t('page.lead', {
               unit: affected.unit,
@@ -70,7 +70,7 @@ export function AffectedPage({ view, affected }: { view: ObjectionView; affected
             {asked && t(`page.states.${asked.state}`)}
             {hold &&
               t(`hold.states.${hold.endedHow ?? hold.state}`, {
-                lapses: formatMoment(new Date(hold.lapsesAt), reader),
+                lapses: formatMoment(new Date(hold.lapsesAt), reader, { within: true }),
               })}
           </Fact>
         </dl>

@@ -98,8 +98,10 @@ async function findOnHold({ services, locale, now }: Door, code: string): Promis
   if (!found) return undefined
   const { hold, objectUntil, objections } = found
   const { state, endedHow, target, targetKind, urgency, lapsesAt } = hold
+  // Field by field: who of us did what is nobody's business outside.
+  const { text, surface, author, kind, reason } = hold
   return {
-    item: { ...hold, widerBecause: null },
+    item: { text, surface, author, kind, reason, widerBecause: null },
     asked: undefined,
     hold: { state, endedHow, target, targetKind, urgency, lapsesAt, over: endedHow !== null },
     docNo: hold.docNo,

@@ -36,6 +36,7 @@ export function sendReport(
         surface: answers.surface === '' ? undefined : answers.surface,
         contact: contact && { ...contact, share: answers.share },
         lang: locale,
+        client,
       })
       return { code, receipt, joinedWith: found.joinedWith }
     })

@@ -32,7 +32,7 @@ export function serviceHours(severity: number): number {
 
 /**
  * Since when a group counts as waiting: from its oldest item, and a fifth of its service time earlier for each
- * report. Reports count up to a cap, so that a flood from one source moves nothing. Within one severity this is the
+ * report. Reports count once for each origin and up to a cap, so that a flood from one source moves nothing. Within one severity this is the
  * order of the queue, and it does not change as time goes by.
  */
 export function urgentSince(columns: {

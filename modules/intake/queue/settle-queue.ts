@@ -126,7 +126,9 @@ export function countWaiting(condition: RawBuilder<unknown>): RawBuilder<unknown
       join (
         select below.id as unit_id, above.id as scope_id from unit as below join unit as above on below.path <@ above.path
       ) as lineage on lineage.unit_id = item.unit_id
-      left join lateral (select count(*) as reports from report where report.item_id = item.id) as told on true
+      left join lateral (
+        select count(*) as reports from report where report.item_id = item.id and report.independent
+      ) as told on true
       where item.state = 'queued' and ${condition}
       group by lineage.scope_id, item.group_id, item.campaign_id
     ) as counted`

@@ -13,7 +13,7 @@ export {
   objectToHoldFromDesk,
   tookPartInHold,
 } from './hold-objections.ts'
-export { binds, HOLD_HOURS, type HoldState } from './hold-state.ts'
+export { HOLD_HOURS, type HoldState } from './hold-state.ts'
 export { type HoldTarget, type HoldTargetKind, listHoldTargets } from './hold-target.ts'
 export { imposeHold, type ImposeHold } from './impose-hold.ts'
 export { type HoldableItem, listHoldable } from './list-holdable.ts'
