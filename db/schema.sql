@@ -931,6 +931,72 @@ create table platform_person (
 );
 CREATE INDEX platform_person_platform ON public.platform_person USING btree (platform_id);
 
+create table proceeding (
+  id uuid not null,
+  kind text not null,
+  doc_no text not null,
+  state text not null,
+  campaign_id uuid not null,
+  unit_id uuid not null,
+  platform_id uuid not null,
+  operator_id uuid not null,
+  subject jsonb not null,
+  addressee jsonb not null,
+  profile text not null,
+  profile_version text not null,
+  fraud_kind text not null,
+  ground_id text not null,
+  lang text not null,
+  content jsonb not null default '{}'::jsonb,
+  deadline timestamp with time zone,
+  from_measure_id uuid,
+  from_proceeding_id uuid,
+  opened_by uuid not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint proceeding_pkey PRIMARY KEY (id),
+  constraint proceeding_doc_no_key UNIQUE (doc_no),
+  constraint proceeding_fraud_kind_check CHECK ((fraud_kind = ANY (ARRAY['crime-tools'::text, 'identity-trade'::text, 'bulk-sms-gear'::text, 'false-trust'::text, 'domain-abuse'::text, 'scam'::text]))),
+  constraint proceeding_kind_check CHECK ((kind = ANY (ARRAY['self-check'::text, 'hazard-notice'::text, 'interview'::text, 'rectification-order'::text, 'listing'::text, 'penalty'::text, 'referral'::text]))),
+  constraint proceeding_lang_check CHECK ((lang = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
+  constraint proceeding_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint proceeding_from_measure_id_fkey FOREIGN KEY (from_measure_id) REFERENCES measure(id),
+  constraint proceeding_from_proceeding_id_fkey FOREIGN KEY (from_proceeding_id) REFERENCES proceeding(id),
+  constraint proceeding_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES member(id),
+  constraint proceeding_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id),
+  constraint proceeding_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES platform(id),
+  constraint proceeding_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX proceeding_due ON public.proceeding USING btree (deadline) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_operator ON public.proceeding USING btree (operator_id);
+CREATE INDEX proceeding_platform ON public.proceeding USING btree (platform_id);
+CREATE INDEX proceeding_unit ON public.proceeding USING btree (unit_id, opened_at DESC);
+
+create table proceeding_step (
+  id uuid not null,
+  proceeding_id uuid not null,
+  number integer not null,
+  event text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  member_id uuid,
+  seat_id uuid,
+  reason text,
+  fields jsonb not null default '{}'::jsonb,
+  document_no text,
+  document_sha256 bytea,
+  constraint proceeding_step_pkey PRIMARY KEY (id),
+  constraint proceeding_step_document_no_key UNIQUE (document_no),
+  constraint proceeding_step_proceeding_id_number_key UNIQUE (proceeding_id, number),
+  constraint proceeding_step_check CHECK ((num_nonnulls(member_id, seat_id) <= 1)),
+  constraint proceeding_step_document_sha256_fkey FOREIGN KEY (document_sha256) REFERENCES evidence_object(sha256),
+  constraint proceeding_step_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id),
+  constraint proceeding_step_proceeding_id_fkey FOREIGN KEY (proceeding_id) REFERENCES proceeding(id),
+  constraint proceeding_step_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES operator_seat(id)
+);
+CREATE INDEX proceeding_step_document ON public.proceeding_step USING btree (document_sha256) WHERE (document_sha256 IS NOT NULL);
+
 create table put_aside (
   member_id uuid not null,
   group_id uuid not null,

@@ -577,6 +577,47 @@ export interface PlatformPersonTable {
   until: string | null
 }
 
+export interface ProceedingTable {
+  id: string
+  kind: 'self-check' | 'hazard-notice' | 'interview' | 'rectification-order' | 'listing' | 'penalty' | 'referral'
+  doc_no: string
+  state: string
+  campaign_id: string
+  unit_id: string
+  platform_id: string
+  operator_id: string
+  subject: ColumnType<unknown, string, string>
+  addressee: ColumnType<unknown, string, string>
+  profile: string
+  profile_version: string
+  fraud_kind: 'crime-tools' | 'identity-trade' | 'bulk-sms-gear' | 'false-trust' | 'domain-abuse' | 'scam'
+  ground_id: string
+  lang: 'zh-CN' | 'en'
+  content: ColumnType<unknown, string | undefined, string>
+  deadline: Date | null
+  from_measure_id: string | null
+  from_proceeding_id: string | null
+  opened_by: string
+  opened_at: Date
+  closed_at: Date | null
+}
+
+export interface ProceedingStepTable {
+  id: string
+  proceeding_id: string
+  number: number
+  event: string
+  from_state: string
+  to_state: string
+  at: Date
+  member_id: string | null
+  seat_id: string | null
+  reason: string | null
+  fields: ColumnType<unknown, string | undefined, string>
+  document_no: string | null
+  document_sha256: Buffer | null
+}
+
 export interface PutAsideTable {
   member_id: string
   group_id: string
@@ -819,6 +860,8 @@ export interface Tables {
   operator_seat: OperatorSeatTable
   platform: PlatformTable
   platform_person: PlatformPersonTable
+  proceeding: ProceedingTable
+  proceeding_step: ProceedingStepTable
   put_aside: PutAsideTable
   queue_view: QueueViewTable
   recheck: RecheckTable

@@ -1,3 +1,4 @@
+export { endOfTerm, isWorkingDay, type Term } from './calendar.ts'
 export {
   getGround,
   getProfile,

@@ -31,7 +31,20 @@ export const profileSchema = z.strictObject({
   competence: bilingual,
   consequence: bilingual,
   remedies: bilingual,
-  deadlines: z.record(z.string(), z.object({ days: z.int().positive(), note: bilingual.optional() })),
+  deadlines: z.record(
+    z.string(),
+    z.object({
+      days: z.int().positive(),
+      unit: z.enum(['days', 'working-days']).optional(),
+      note: bilingual.optional(),
+    }),
+  ),
+  /** Days of the week off (0 is Sunday), days off beside them, and days worked although they would be off. */
+  calendar: z.strictObject({
+    weekend: z.array(z.int().min(0).max(6)),
+    holidays: z.array(z.iso.date()),
+    workdays: z.array(z.iso.date()),
+  }),
   advice: z.strictObject({
     checkedOn: z.iso.date(),
     source: z.string(),

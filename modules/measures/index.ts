@@ -15,6 +15,7 @@ export { type DeadlineTerms, earliestDeadline, proposeDeadline } from './deadlin
 export { describeGround } from './describe-ground.ts'
 export { type DraftRemovalOrder, draftRemovalOrder } from './draft-order.ts'
 export * from './holds/index.ts'
+export * from './proceedings/index.ts'
 export { isServed } from './is-served.ts'
 export type { OrderItemState } from './item-states.ts'
 export type { Letter, LetterEntry, LetterSection } from './letter.ts'

@@ -1,0 +1,88 @@
+import type { ProceedingTable } from '../transition.ts'
+import { goingUp } from './going-up.ts'
+
+/** 约谈: the legal representative or person in charge is called; two officers; a record; undertakings with a day. */
+export const interview: ProceedingTable = {
+  kind: 'interview',
+  prefix: 'IV',
+  content: ['competence', 'facts', 'action', 'remedies'],
+  ends: ['closed', 'withdrawn'],
+  transitions: [
+    ...goingUp({}),
+    {
+      event: 'call',
+      from: ['approved', 'absent'],
+      to: 'called',
+      by: 'measures.serve',
+      guards: ['appointment-ahead'],
+      needs: ['appointment', 'place'],
+      takes: ['method', 'proof'],
+      document: 'summons',
+      reaches: true,
+    },
+    { event: 'ask-other-day', from: ['called'], to: 'called', by: 'seat', guards: [], needs: ['text'] },
+    {
+      event: 'move',
+      from: ['called'],
+      to: 'called',
+      by: 'measures.serve',
+      guards: ['appointment-ahead', 'reason'],
+      needs: ['appointment', 'place'],
+      document: 'summons',
+    },
+    {
+      event: 'hold',
+      from: ['called'],
+      to: 'held',
+      by: 'measures.serve',
+      guards: ['appointment-past', 'two-officers'],
+      needs: ['officers', 'present', 'record'],
+      document: 'interview-record',
+    },
+    {
+      event: 'note-absence',
+      from: ['called'],
+      to: 'absent',
+      by: 'measures.serve',
+      guards: ['appointment-past', 'reason'],
+    },
+    {
+      event: 'undertake',
+      from: ['held'],
+      to: 'undertaken',
+      by: 'seat',
+      guards: [],
+      needs: ['undertakings', 'until'],
+    },
+    {
+      event: 'find-kept',
+      from: ['undertaken'],
+      to: 'kept',
+      by: 'measures.serve',
+      guards: ['reason'],
+      needs: ['seen'],
+    },
+    {
+      event: 'find-broken',
+      from: ['undertaken'],
+      to: 'broken',
+      by: 'measures.serve',
+      guards: ['deadline-past', 'reason'],
+      needs: ['seen'],
+    },
+    {
+      event: 'close',
+      from: ['held', 'absent', 'kept', 'broken'],
+      to: 'closed',
+      by: 'measures.serve',
+      guards: ['reason'],
+    },
+    {
+      event: 'withdraw',
+      from: ['called', 'absent', 'held', 'undertaken'],
+      to: 'withdrawn',
+      by: 'measures.serve',
+      guards: ['reason'],
+    },
+  ],
+}
