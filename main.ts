@@ -13,7 +13,7 @@ import {
   scoreShadow,
   trainWaiting,
 } from './modules/learning/index.ts'
-import { isServed, noteLapsedHolds } from './modules/measures/index.ts'
+import { isServed, noteLapsedHolds, runProceedingClock } from './modules/measures/index.ts'
 import { openSeeds, runBulkActs } from './modules/review/index.ts'
 import { runBackTests, shadowDrafts } from './modules/rules/index.ts'
 import { loadSample, type SampleAccount } from './modules/sample/index.ts'
@@ -156,6 +156,11 @@ async function startJobs(
     'measures.note-lapsed-holds',
     async () => void (await inWork(services, (work) => noteLapsedHolds(work))),
   )
+  await jobs.work(
+    'measures.proceeding-clock',
+    async () => void (await inWork(services, (work) => runProceedingClock(work, services.files))),
+  )
+  await jobs.every('measures.proceeding-clock', ADOPT_EVERY)
   await jobs.every('measures.note-lapsed-holds', RECHECK_EVERY)
   await jobs.work('cases.find-clues', async () => void (await inWork(services, findClues)))
   await jobs.work('units.sweep-accounts', () => auth.sweep())

@@ -36,6 +36,13 @@ export const consolePaths = {
   newHold: (decisionId?: string) =>
     decisionId === undefined ? '/console/holds/new' : `/console/holds/new?decision=${decisionId}`,
   hold: (holdId: string) => `/console/holds/${holdId}`,
+  proceedings: () => '/console/proceedings',
+  proceeding: (proceedingId: string) => `/console/proceedings/${proceedingId}`,
+  proceedingDocument: (proceedingId: string, documentNo: string) =>
+    `/console/proceedings/${proceedingId}/documents/${documentNo}`,
+  proceedingDocumentPdf: (proceedingId: string, documentNo: string) =>
+    `/console/proceedings/${proceedingId}/documents/${documentNo}.pdf`,
+  newProceeding: (platformId: string) => `/console/platforms/${platformId}/measure`,
   rulings: () => '/console/rulings',
   cases: () => '/console/cases',
   case: (caseId: string) => `/console/cases/${caseId}`,

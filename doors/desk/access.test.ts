@@ -13,6 +13,8 @@ import * as letter from './letter.ts'
 import * as moreTime from './more-time.tsx'
 import * as notices from './notices.tsx'
 import * as order from './order.tsx'
+import * as proceedingDocument from './proceeding-document.ts'
+import * as proceeding from './proceeding.tsx'
 
 const database = useTestDatabase()
 let accounts: Accounts
@@ -24,6 +26,8 @@ const pages: [string, { loader?: (args: never) => unknown; action?: (args: never
   ['/desk', home],
   ['/desk/holds/x', hold],
   ['/desk/orders/x', order],
+  ['/desk/measures/x', proceeding],
+  ['/desk/measures/x/documents/y', proceedingDocument],
   ['/desk/orders/x/answers', answers],
   ['/desk/orders/x/more-time', moreTime],
   ['/desk/orders/x/appeal', appeal],

@@ -4,10 +4,13 @@ import {
   isOpenState,
   listHoldsForSeat,
   listOrdersForSeat,
+  listProceedingsForSeat,
   type OrderSummary,
+  type ProceedingRow,
   type SeatHold,
 } from '../../modules/measures/index.ts'
 import { getDoor, requireSeat, type RouteHandle } from '../access.ts'
+import { useStateWord } from '../console/proceedings/state-word.ts'
 import { paths } from '../paths.ts'
 import { useReader, useWords } from '../reader.tsx'
 import { DeadlineLine } from '../ui/deadline-line.tsx'
@@ -21,12 +24,15 @@ export const handle: RouteHandle = { access: 'operator' }
 export async function loader({ context }: LoaderFunctionArgs) {
   const seat = requireSeat(context)
   const { services, now } = getDoor(context)
-  const [orders, holds] = await Promise.all([
+  const [orders, holds, measures] = await Promise.all([
     listOrdersForSeat(services.db, seat),
     listHoldsForSeat(services.db, seat, now),
+    listProceedingsForSeat(services.db, seat),
   ])
   const open = orders.filter(({ state }) => isOpenState(state))
   return {
+    measures: measures.filter(({ closedAt }) => closedAt === null),
+    pastMeasures: measures.filter(({ closedAt }) => closedAt !== null),
     holds: holds.filter(({ asks, state }) => asks !== null || state === 'in-force' || state === 'confirmed'),
     pastHolds: holds.filter(
       ({ asks, state }) => asks === null && state !== 'in-force' && state !== 'confirmed',
@@ -38,11 +44,20 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function DeskHome(): ReactNode {
-  const { holds, pastHolds, todo, waiting, past } = useLoaderData<typeof loader>()
+  const { measures, pastMeasures, holds, pastHolds, todo, waiting, past } = useLoaderData<typeof loader>()
   const t = useWords('desk')
+  const stateWord = useStateWord()
   const asked = todo.length + holds.filter(({ asks }) => asks !== null).length
   const title = asked === 0 ? t('home.none') : t('home.title', { count: asked })
-  const nothing = holds.length + todo.length + waiting.length + past.length + pastHolds.length === 0
+  const nothing =
+    measures.length +
+      pastMeasures.length +
+      holds.length +
+      todo.length +
+      waiting.length +
+      past.length +
+      pastHolds.length ===
+    0
   return (
     <>
       <title>{title}</title>
@@ -50,13 +65,14 @@ export default function DeskHome(): ReactNode {
       {nothing ? <p className="lead">{t('home.empty')}</p> : null}
       {holds.length > 0 ? <Holds holds={holds} /> : null}
       {todo.length > 0 ? <Tasks orders={todo} /> : null}
+      {measures.length > 0 ? <Measures measures={measures} /> : null}
       {waiting.length > 0 ? (
         <section className="with-us">
           <h2>{t('home.withUs')}</h2>
           <Tasks orders={waiting} />
         </section>
       ) : null}
-      {past.length + pastHolds.length > 0 ? (
+      {past.length + pastHolds.length + pastMeasures.length > 0 ? (
         <section className="past">
           <h2>{t('home.past')}</h2>
           <ul>
@@ -65,6 +81,13 @@ export default function DeskHome(): ReactNode {
                 <Link to={paths.desk.order(order.id)}>{order.docNo}</Link>
                 <span>{order.platformName}</span>
                 <span className="soft">{t(`states.${readState(order)}`)}</span>
+              </li>
+            ))}
+            {pastMeasures.map((measure) => (
+              <li key={measure.id}>
+                <Link to={paths.desk.proceeding(measure.id)}>{measure.docNo}</Link>
+                <span>{measure.platformName}</span>
+                <span className="soft">{stateWord(measure.state)}</span>
               </li>
             ))}
             {pastHolds.map((hold) => (
@@ -78,6 +101,30 @@ export default function DeskHome(): ReactNode {
         </section>
       ) : null}
     </>
+  )
+}
+
+/** What is asked beside removal orders: each with where it stands. */
+function Measures({ measures }: { measures: readonly ProceedingRow[] }): ReactNode {
+  const t = useWords('proceedings')
+  const stateWord = useStateWord()
+  const deadline = useDeadline()
+  return (
+    <section className="past">
+      <h2>{t('desk.title')}</h2>
+      <ul>
+        {measures.map(({ id, kind, docNo, platformName, state, deadline: due }) => (
+          <li key={id}>
+            <Link to={paths.desk.proceeding(id)}>
+              {t(`kinds.${kind}`)} {docNo}
+            </Link>
+            <span>{platformName}</span>
+            <span className="soft">{stateWord(state)}</span>
+            {due === null ? null : <span className="soft">{t('due', { moment: deadline(due) })}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

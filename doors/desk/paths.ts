@@ -2,6 +2,9 @@
 export const deskPaths = {
   home: () => '/desk',
   hold: (holdId: string) => `/desk/holds/${holdId}`,
+  proceeding: (proceedingId: string) => `/desk/measures/${proceedingId}`,
+  proceedingDocument: (proceedingId: string, documentNo: string) =>
+    `/desk/measures/${proceedingId}/documents/${documentNo}`,
   order: (orderId: string) => `/desk/orders/${orderId}`,
   answers: (orderId: string) => `/desk/orders/${orderId}/answers`,
   moreTime: (orderId: string) => `/desk/orders/${orderId}/more-time`,

@@ -4,6 +4,8 @@ import { type RouteConfigEntry, route } from '@react-router/dev/routes'
 export const deskRoutes: RouteConfigEntry[] = [
   route('desk', 'desk/home.tsx'),
   route('desk/holds/:holdId', 'desk/hold.tsx'),
+  route('desk/measures/:proceedingId', 'desk/proceeding.tsx'),
+  route('desk/measures/:proceedingId/documents/:documentNo', 'desk/proceeding-document.ts'),
   route('desk/orders/:orderId', 'desk/order.tsx'),
   route('desk/orders/:orderId/answers', 'desk/answers.tsx'),
   route('desk/orders/:orderId/more-time', 'desk/more-time.tsx'),

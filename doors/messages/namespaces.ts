@@ -19,6 +19,7 @@ import type consoleSearchWords from './zh-CN/console-search.json'
 import type consoleSecondLookWords from './zh-CN/console-second-look.json'
 import type consoleStudioWords from './zh-CN/console-studio.json'
 import type deskWords from './zh-CN/desk.json'
+import type proceedingsWords from './zh-CN/proceedings.json'
 import type publicWords from './zh-CN/public.json'
 import type publicAboutWords from './zh-CN/public-about.json'
 import type publicCheckWords from './zh-CN/public-check.json'
@@ -61,6 +62,7 @@ export interface Namespaces {
   'console-second-look': typeof consoleSecondLookWords
   'console-studio': typeof consoleStudioWords
   desk: typeof deskWords
+  proceedings: typeof proceedingsWords
   public: typeof publicWords
   'public-about': typeof publicAboutWords
   'public-check': typeof publicCheckWords

@@ -51,6 +51,9 @@ export function PublicFrame({ service, children }: { service?: Service; children
               <a href={paths.figures()}>{t('foot.figures')}</a>
             </li>
             <li>
+              <a href={paths.checkDocument()}>{t('foot.document')}</a>
+            </li>
+            <li>
               <a href={paths.status()}>{t('foot.status')}</a>
             </li>
             <li>

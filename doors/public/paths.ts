@@ -7,6 +7,7 @@ export const publicPaths = {
   status: () => '/status',
   check: () => '/check',
   objection: () => '/objection',
+  checkDocument: () => '/documents',
   kept: () => '/what-we-keep',
   scope: () => '/scope',
   figures: () => '/figures',

@@ -6,6 +6,7 @@ export const publicRoutes: RouteConfigEntry[] = [
   route('report/:situation', 'public/report/flow.tsx'),
   route('status', 'public/status/status.tsx'),
   route('objection', 'public/objection/objection.tsx'),
+  route('documents', 'public/documents/check-document.tsx'),
   route('check', 'public/check/check.tsx'),
   route('what-we-keep', 'public/about/kept.tsx'),
   route('scope', 'public/about/scope.tsx'),

@@ -9,5 +9,9 @@ export const measureRoutes: RouteConfigEntry[] = [
   route('console/holds', 'console/holds/list.tsx'),
   route('console/holds/new', 'console/holds/new.tsx'),
   route('console/holds/:holdId', 'console/holds/hold.tsx'),
+  route('console/proceedings', 'console/proceedings/list.tsx'),
+  route('console/proceedings/:proceedingId', 'console/proceedings/proceeding.tsx'),
+  route('console/proceedings/:proceedingId/documents/:documentNo', 'console/proceedings/document.ts'),
+  route('console/platforms/:platformId/measure', 'console/proceedings/new.tsx'),
   route('console/rulings', 'console/orders/rulings.tsx'),
 ]

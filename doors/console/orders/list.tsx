@@ -68,6 +68,9 @@ export default function Orders(): ReactNode {
         <Link className="matters" to={paths.console.holds()}>
           {t('list.holds', { count: holds })}
         </Link>
+        <Link className="matters" to={paths.console.proceedings()}>
+          {t('list.others')}
+        </Link>
         {matters > 0 ? (
           <Link className="matters" to={paths.console.rulings()}>
             {t('list.rulings', { count: matters })}

@@ -12,6 +12,10 @@ import * as letter from '../orders/letter.ts'
 import * as orderList from '../orders/list.tsx'
 import * as newOrder from '../orders/new.tsx'
 import * as order from '../orders/order.tsx'
+import * as proceedingDocument from '../proceedings/document.ts'
+import * as proceedingList from '../proceedings/list.tsx'
+import * as newProceeding from '../proceedings/new.tsx'
+import * as proceeding from '../proceedings/proceeding.tsx'
 import * as rulings from '../orders/rulings.tsx'
 import * as edit from './edit.tsx'
 import * as exportCsv from './export-csv.ts'
@@ -46,6 +50,10 @@ const pages: [
   ['/console/orders/x/letter', letter],
   ['/console/orders/x/letter.pdf', letterPdf],
   ['/console/rulings', rulings],
+  ['/console/proceedings', proceedingList],
+  ['/console/proceedings/x', proceeding],
+  ['/console/proceedings/x/documents/y', proceedingDocument],
+  ['/console/platforms/x/measure', newProceeding],
   ['/console/holds', holdList],
   ['/console/holds/new', newHold],
   ['/console/holds/x', hold],

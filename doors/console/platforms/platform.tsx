@@ -72,6 +72,9 @@ export default function PlatformPage(): ReactNode {
           <span>{platform.operator?.name}</span>{' '}
           <span>{t('one.unit', { unit: locale === 'en' ? platform.unitNameEn : platform.unitNameZh })}</span>
           {mayWrite ? <Link to={paths.console.editPlatform(platform.id)}>{t('one.edit')}</Link> : null}
+          {loaded.mayDraft ? (
+            <Link to={paths.console.newProceeding(platform.id)}>{t('one.measure')}</Link>
+          ) : null}
           {maySeat ? <Link to={paths.console.platformSeats(platform.id)}>{t('one.people')}</Link> : null}
         </p>
       </header>

@@ -23,13 +23,14 @@ export { findMissingContent } from './content.ts'
 export type { Proceeding, ProceedingStep, Subject } from './proceeding.ts'
 export { checkDocument, type CheckedDocument, readProceedingDocument } from './read-document.ts'
 export type { ProceedingRow } from './select-proceedings.ts'
-export { findLastServed, findService, SERVICE_METHODS } from './service-date.ts'
+export { findLastServed, findService } from './service-date.ts'
 export {
   type ContentField,
   PROCEEDING_KINDS,
   type ProceedingGuard,
   type ProceedingKind,
   type ProceedingTable,
+  SERVICE_METHODS,
   type StepField,
   type Transition,
 } from './transition.ts'

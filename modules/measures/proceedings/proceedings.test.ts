@@ -274,7 +274,9 @@ describe('the others', () => {
 
   it('are nobody else’s: another province, another operator, and no address', async () => {
     const id = await served('hazard-notice', 'serve')
-    await expect(getProceeding(database.db, world.west, id)).rejects.toMatchObject({ code: 'measures.unknown' })
+    await expect(getProceeding(database.db, world.west, id)).rejects.toMatchObject({
+      code: 'measures.unknown',
+    })
     await expect(move(world.west, id, 'close')).rejects.toMatchObject({ code: 'measures.unknown' })
     await expect(getProceedingForSeat(database.db, world.stranger, id)).rejects.toMatchObject({
       code: 'measures.unknown',
@@ -282,7 +284,9 @@ describe('the others', () => {
     await expect(move({ kind: 'seat', seat: world.stranger }, id, 'acknowledge')).rejects.toMatchObject({
       code: 'measures.unknown',
     })
-    expect((await listProceedings(database.db, world.officer, { kind: 'hazard-notice' })).length).toBeGreaterThan(0)
+    expect(
+      (await listProceedings(database.db, world.officer, { kind: 'hazard-notice' })).length,
+    ).toBeGreaterThan(0)
     await database.db
       .updateTable('operator')
       .set({ name: '203.0.113.0/24' })

@@ -5,7 +5,6 @@ import { getProceedingTable } from './kinds/index.ts'
 
 /** Counts as proof that it was handed over, beside the desk's own record of who opened it. */
 const PROVEN_METHODS = ['in-person', 'post'] as const
-export const SERVICE_METHODS = ['desk', 'e-mail', 'post', 'in-person', 'publication'] as const
 
 /** When what a step sends out counts as served, and how that is known. */
 export interface Service {

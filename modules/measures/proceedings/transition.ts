@@ -11,6 +11,9 @@ export const PROCEEDING_KINDS = [
 ] as const
 export type ProceedingKind = (typeof PROCEEDING_KINDS)[number]
 
+/** How a document is put before its addressee. */
+export const SERVICE_METHODS = ['desk', 'e-mail', 'post', 'in-person', 'publication'] as const
+
 /** What must hold beside the state; each is checked by the function of that name in `guards.ts`. */
 export type ProceedingGuard =
   | 'complete'
