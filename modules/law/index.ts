@@ -1,4 +1,4 @@
-export { endOfTerm, isWorkingDay, type Term } from './calendar.ts'
+export { endOfTerm, type Term } from './calendar.ts'
 export {
   getGround,
   getProfile,

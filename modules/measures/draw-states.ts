@@ -1,5 +1,6 @@
 import { ORDER_ITEM_TRANSITIONS } from './item-states.ts'
 import { ORDER_TRANSITIONS } from './order-states.ts'
+import type { ProceedingTable, Transition } from './proceedings/index.ts'
 
 interface Row {
   readonly event: string
@@ -23,6 +24,37 @@ export function drawOrderStates(): { order: string; items: string; table: string
       ),
     ].join('\n'),
   }
+}
+
+/** The table of another measure, and its diagram, for `docs/proceedings.md`. */
+export function drawProceeding({ transitions }: ProceedingTable): { table: string; diagram: string } {
+  return {
+    table: [
+      '| event | from | to | who | guards | said with it | document |',
+      '|---|---|---|---|---|---|---|',
+      ...merge(transitions).map(
+        ({ event, from, to, by, guards, needs = [], document = '' }) =>
+          `| ${event} | ${from.join(', ')} | ${to} | ${by} | ${guards.join(', ')} | ${needs.join(', ')} | ${document} |`,
+      ),
+    ].join('\n'),
+    diagram: draw('draft', transitions),
+  }
+}
+
+/** What leads from each state back to itself stands in one row. */
+function merge(transitions: ProceedingTable['transitions']): (Omit<Transition, 'to'> & { to: string })[] {
+  const loops = (each: Transition) => each.from.length === 1 && each.from[0] === each.to
+  return [
+    ...Map.groupBy(transitions, (each) =>
+      loops(each) ? `${each.event} loop` : `${each.event} ${each.to}`,
+    ).values(),
+  ].flatMap((same) => {
+    const [first] = same
+    if (first === undefined) return []
+    return same.length > 1 && loops(first)
+      ? { ...first, from: same.flatMap(({ from }) => from), to: 'as it is' }
+      : same
+  })
 }
 
 /** Mermaid takes no hyphen in a state's id; the state keeps its name by an alias. */

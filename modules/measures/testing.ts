@@ -119,6 +119,7 @@ async function makeWorld(database: TestDatabase, files: FileStore, mark: string)
       created_at: now,
     })
     .execute()
+  await db.insertInto('campaign_unit').values({ campaign_id: campaignId, unit_id: units.nation }).execute()
   const addOperator = async (name: string): Promise<{ operatorId: string; seat: Seat }> => {
     const operatorId = newId()
     const seatId = newId()

@@ -10,7 +10,8 @@ import {
 import type { Seat } from '../units/index.ts'
 import type { SampleActors, Stage } from './stage.ts'
 
-const DAY = 86_400_000
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
 
 /**
  * Three measures beside the orders: a self-check that was answered and verified, a rectification order that waits for

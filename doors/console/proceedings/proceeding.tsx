@@ -113,7 +113,11 @@ export default function ProceedingPage(): ReactNode {
   const stateWord = useStateWord()
   const obstacleWord = useObstacleWord()
   const title = `${t(`kinds.${proceeding.kind}`)} ${proceeding.docNo}`
-  const open = events.filter(({ obstacle }) => obstacle === undefined)
+  const open = events
+    .filter(({ obstacle }) => obstacle === undefined)
+    .toSorted(
+      (one, other) => Number(isWayBack(one.transition.event)) - Number(isWayBack(other.transition.event)),
+    )
   const shut = events.filter(({ obstacle }) => obstacle !== undefined && obstacle !== 'units.forbidden')
   return (
     <div className="page proceedings">
@@ -228,7 +232,7 @@ export default function ProceedingPage(): ReactNode {
             <details
               key={transition.event}
               className="proceeding-act"
-              open={index === 0 || answer?.event === transition.event}
+              open={isMain(index, transition.event) || answer?.event === transition.event}
             >
               <summary>{eventWord(transition.event)}</summary>
               <Form method="post">
@@ -237,7 +241,10 @@ export default function ProceedingPage(): ReactNode {
                   transition={transition}
                   typed={answer?.event === transition.event ? answer.typed : undefined}
                 />
-                <button className={index === 0 ? 'main-button' : 'plain-button'} type="submit">
+                <button
+                  className={isMain(index, transition.event) ? 'main-button' : 'plain-button'}
+                  type="submit"
+                >
                   {eventWord(transition.event)}
                 </button>
                 <small className="soft">→ {stateWord(transition.to)}</small>
@@ -254,6 +261,15 @@ export default function ProceedingPage(): ReactNode {
       </div>
     </div>
   )
+}
+
+/** What undoes or ends it early stands last and folded: the way forward is the main action. */
+function isWayBack(event: string): boolean {
+  return ['return', 'reopen', 'cancel', 'drop', 'withdraw', 'revoke', 'note-sent-back'].includes(event)
+}
+
+function isMain(index: number, event: string): boolean {
+  return index === 0 && !isWayBack(event)
 }
 
 function SubjectName({ proceeding: { subject } }: { proceeding: Pick<Proceeding, 'subject'> }): ReactNode {

@@ -11,7 +11,6 @@ export {
   runProceedingClock,
 } from './list-proceedings.ts'
 export {
-  findProceedingObstacle,
   listProceedingEvents,
   type Move,
   moveProceeding,
