@@ -1,1 +1,5 @@
 export { cohensKappa, type Kappa } from './cohens-kappa.ts'
+export { exactInterval } from './exact-interval.ts'
+export type { Count } from './fit-rates.ts'
+export { type Exposure, type Incidence, judgeIncidence, type Signal } from './judge-incidence.ts'
+export { twoInARow } from './two-in-a-row.ts'

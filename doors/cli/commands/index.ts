@@ -6,6 +6,7 @@ import { evaluate } from './evaluate.ts'
 import { exportCommand } from './export.ts'
 import { group } from './group.ts'
 import { importCommand } from './import.ts'
+import { incidence } from './incidence.ts'
 import { indicators } from './indicators.ts'
 import { packs } from './packs.ts'
 import { scan } from './scan.ts'
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   scan,
   indicators,
   group,
+  incidence,
   packs,
   train,
   evaluate,

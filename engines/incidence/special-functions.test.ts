@@ -1,0 +1,121 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { exactInterval } from './exact-interval.ts'
+import { incompleteBeta } from './incomplete-beta.ts'
+import { upperGamma } from './incomplete-gamma.ts'
+import { logGamma } from './log-gamma.ts'
+import { chanceAtMost, logChance, quantileCount, upperTail } from './negative-binomial.ts'
+
+const near = (value: number, expected: number, digits = 1e-11) =>
+  expect(Math.abs(value - expected)).toBeLessThanOrEqual(digits * Math.max(1, Math.abs(expected)))
+
+describe('the gamma function', () => {
+  it('is the factorial, and the root of pi at a half', () => {
+    let factorial = 1
+    for (let n = 1; n < 60; n += 1) {
+      near(logGamma(n), Math.log(factorial))
+      factorial *= n
+    }
+    near(logGamma(0.5), Math.log(Math.PI) / 2)
+    near(logGamma(0.25), 1.288_022_524_698_077_4)
+    expect(() => logGamma(0)).toThrow(RangeError)
+  })
+})
+
+describe('the incomplete beta function', () => {
+  it('is the binomial sum', () => {
+    const choose = (n: number, k: number) => Math.exp(logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1))
+    for (const [n, k, p] of [
+      [10, 3, 0.3],
+      [50, 40, 0.7],
+      [200, 1, 0.01],
+    ] as const) {
+      let sum = 0
+      for (let at = k; at <= n; at += 1) sum += choose(n, at) * p ** at * (1 - p) ** (n - at)
+      near(incompleteBeta(p, k, n - k + 1), sum)
+    }
+  })
+
+  it('is the power of x for b = 1, and mirrors itself', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 1e-6, max: 1 - 1e-6, noNaN: true }),
+        fc.double({ min: 0.05, max: 2e5, noNaN: true }),
+        fc.double({ min: 0.05, max: 2e5, noNaN: true }),
+        (x, a, b) => {
+          near(incompleteBeta(x, a, 1), x ** a, 1e-9)
+          near(incompleteBeta(x, a, b) + incompleteBeta(1 - x, b, a), 1, 1e-9)
+        },
+      ),
+    )
+  })
+})
+
+describe('the incomplete gamma function', () => {
+  it('is the exponential for a = 1, the Poisson sum for whole a, and the complementary error function at a half', () => {
+    for (const x of [0.01, 0.5, 1, 3, 20, 200]) {
+      near(upperGamma(1, x), Math.exp(-x))
+      let sum = 0
+      for (let k = 0; k < 12; k += 1) sum += Math.exp(-x + k * Math.log(x) - logGamma(k + 1))
+      near(upperGamma(12, x), sum)
+    }
+    // erfc(1), Abramowitz and Stegun, table 7.1.
+    near(upperGamma(0.5, 1), 0.157_299_207_050_285_13)
+  })
+})
+
+describe('the exact interval', () => {
+  it('is what is published', () => {
+    // Clopper and Pearson's own example, and what a closed form gives where nothing or all was found.
+    near(exactInterval(0, 10).high, 1 - 0.025 ** (1 / 10))
+    near(exactInterval(10, 10).low, 0.025 ** (1 / 10))
+    near(exactInterval(4, 20).low, 0.057_334, 1e-5)
+    near(exactInterval(4, 20).high, 0.436_614, 1e-5)
+    expect(exactInterval(0, 0)).toEqual({ low: 0, high: 1 })
+  })
+
+  it('covers at least as often as it says', () => {
+    const n = 60
+    const intervals = Array.from({ length: n + 1 }, (_, found) => exactInterval(found, n))
+    for (const p of [0.01, 0.05, 0.2, 0.5, 0.77]) {
+      let covered = 0
+      for (const [found, { low, high }] of intervals.entries())
+        if (low <= p && p <= high)
+          covered += Math.exp(
+            logGamma(n + 1) -
+              logGamma(found + 1) -
+              logGamma(n - found + 1) +
+              found * Math.log(p) +
+              (n - found) * Math.log1p(-p),
+          )
+      expect(covered).toBeGreaterThanOrEqual(0.95)
+    }
+  })
+})
+
+describe('gamma rates with Poisson counts', () => {
+  const rates = { mean: 0.02, shape: 1.5 }
+
+  it('sum to one, and their mean is the mean', () => {
+    let sum = 0
+    let mean = 0
+    for (let found = 0; found < 400; found += 1) {
+      const chance = Math.exp(logChance(found, 500, rates))
+      sum += chance
+      mean += found * chance
+      near(chanceAtMost(found, 500, rates), sum, 1e-10)
+    }
+    near(sum, 1, 1e-9)
+    near(mean, 10, 1e-6)
+  })
+
+  it('have quantiles between whole numbers', () => {
+    for (const chance of [0.001, 0.025, 0.5, 0.975, 0.999]) {
+      const count = quantileCount(chance, 500, rates)
+      expect(chanceAtMost(Math.ceil(count), 500, rates)).toBeGreaterThanOrEqual(chance - 1e-12)
+      if (count > 1) expect(chanceAtMost(Math.ceil(count) - 1, 500, rates)).toBeLessThanOrEqual(chance)
+    }
+    expect(upperTail(0, 500, rates)).toBeLessThan(1)
+    expect(upperTail(10_000, 500, rates)).toBeLessThan(1e-10)
+  })
+})
