@@ -1,2 +1,3 @@
 export type { Judgement } from './judge-page.ts'
 export { type InspectionServices, type PageVisitor, recheckDueItems } from './recheck-items.ts'
+export { lookAtSite, type NotLooked, type SiteVisitor } from './look-at-site.ts'

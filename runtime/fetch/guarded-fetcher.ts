@@ -2,6 +2,8 @@ import { lookup as resolve } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
 import robotsModule from 'robots-parser'
 import { Agent, request } from 'undici'
+import { type CertificateFacts, readCertificate } from './read-certificate.ts'
+import { foldHeaders, type FoldedHeaders } from './fold-headers.ts'
 import type { Clock } from '../clock.ts'
 import { type AllowedRange, isPublicAddress } from './public-address.ts'
 
@@ -40,12 +42,29 @@ export type Visit =
     }
   | { readonly outcome: 'not-visited'; readonly url: string; readonly why: NotVisited; readonly at: Date }
 
+/** One exchange without following anything; `certificate` says that the other side's did not hold. */
+export type Exchange =
+  | {
+      readonly outcome: 'answered'
+      readonly status: number
+      readonly headers: FoldedHeaders
+      readonly body: Buffer
+      readonly truncated: boolean
+    }
+  | { readonly outcome: 'not-visited'; readonly why: NotVisited | 'certificate' }
+
 export interface GuardedFetcherOptions {
   readonly clock: Clock
   /** Ranges that may be visited although they are not public. */
   readonly allowed?: readonly AllowedRange[]
   /** Milliseconds between two requests to one host; at least as long as the host's own Crawl-delay, up to 30 s. */
   readonly pause?: number
+  /** Milliseconds that one exchange may take in all. */
+  readonly timeout?: number
+  /** Who knows names; the system, unless a test does. */
+  readonly resolve?: (
+    hostname: string,
+  ) => Promise<readonly { readonly address: string; readonly family: number }[]>
 }
 
 /**
@@ -57,7 +76,12 @@ export class GuardedFetcher {
   readonly #clock: Clock
   readonly #allowed: readonly AllowedRange[]
   readonly #pause: number
+  readonly #timeout: number
+  readonly #resolve: NonNullable<GuardedFetcherOptions['resolve']>
   readonly #agent: Agent
+  /** For reading what stands behind a certificate that does not hold; nothing is ever sent there. */
+  readonly #lenient: Agent
+  readonly #pauses = new Set<NodeJS.Timeout>()
   readonly #hosts = new Map<string, Promise<unknown>>()
   readonly #robots = new Map<string, { readonly until: number; readonly rules: RobotRules }>()
 
@@ -65,13 +89,53 @@ export class GuardedFetcher {
     this.#clock = options.clock
     this.#allowed = options.allowed ?? []
     this.#pause = options.pause ?? PAUSE_MS
-    this.#agent = new Agent({
-      connect: { timeout: 10_000, lookup: this.#lookup },
-      headersTimeout: TIMEOUT_MS,
-      bodyTimeout: TIMEOUT_MS,
-      maxHeaderSize: 64 * 1024,
-      keepAliveTimeout: 1000,
-    })
+    this.#timeout = options.timeout ?? TIMEOUT_MS
+    this.#resolve = options.resolve ?? ((hostname) => resolve(hostname, { all: true, verbatim: true }))
+    const open = (rejectUnauthorized: boolean): Agent =>
+      new Agent({
+        connect: { timeout: 10_000, lookup: this.#lookup, rejectUnauthorized },
+        headersTimeout: this.#timeout,
+        bodyTimeout: this.#timeout,
+        maxHeaderSize: 64 * 1024,
+        keepAliveTimeout: 1000,
+      })
+    this.#agent = open(true)
+    this.#lenient = open(false)
+  }
+
+  /** One exchange, as polite and as guarded as a visit. Never throws for what the other side does. */
+  async exchange(
+    address: string,
+    {
+      method = 'GET',
+      headers = {},
+      verify = true,
+      most = MAX_BYTES,
+    }: {
+      readonly method?: 'GET' | 'OPTIONS'
+      readonly headers?: Readonly<Record<string, string>>
+      readonly verify?: boolean
+      readonly most?: number
+    } = {},
+  ): Promise<Exchange> {
+    const url = parsePublicUrl(address)
+    if (!url) return { outcome: 'not-visited', why: 'bad-url' }
+    try {
+      if (!(await this.#mayVisit(url, verify))) return { outcome: 'not-visited', why: 'robots' }
+      const answer = await this.#ask(url, most, { method, headers, verify })
+      return { outcome: 'answered', ...answer, headers: foldHeaders(answer.headers) }
+    } catch (error) {
+      return { outcome: 'not-visited', why: isCertificateFault(error) ? 'certificate' : reasonOf(error) }
+    }
+  }
+
+  /** What a server shows of its certificate, whether or not it holds; undefined where it cannot be read. */
+  async certificate(hostname: string, port: number): Promise<CertificateFacts | undefined> {
+    const literal = hostname.replace(/^\[|\]$/g, '')
+    return this.#oneAtATime(`${hostname}:${port}`, () => {
+      this.#refusePrivateLiteral(new URL(`https://${hostname}:${port}`))
+      return readCertificate({ hostname: literal, port, lookup: this.#lookup, timeout: this.#timeout })
+    }).catch(() => undefined)
   }
 
   /** Looks at one page. Never throws for what the other side does: that is what it reports. */
@@ -98,22 +162,23 @@ export class GuardedFetcher {
   }
 
   async close(): Promise<void> {
-    await this.#agent.destroy()
+    for (const timer of this.#pauses) clearTimeout(timer)
+    await Promise.all([this.#agent.destroy(), this.#lenient.destroy()])
   }
 
-  async #mayVisit(url: URL): Promise<boolean> {
+  async #mayVisit(url: URL, verify = true): Promise<boolean> {
     const known = this.#robots.get(url.origin)
     const now = this.#clock.now().getTime()
     if (known && known.until > now) return known.rules(url.href)
-    const rules = await this.#readRobots(url.origin)
+    const rules = await this.#readRobots(url.origin, verify)
     this.#robots.set(url.origin, { until: now + ROBOTS_TERM_MS, rules })
     return rules(url.href)
   }
 
   /** RFC 9309: unreachable or 5xx means keep out, any other absence means come in. */
-  async #readRobots(origin: string): Promise<RobotRules> {
+  async #readRobots(origin: string, verify: boolean): Promise<RobotRules> {
     const address = `${origin}/robots.txt`
-    const answer = await this.#get(new URL(address), 512 * 1024)
+    const answer = await this.#ask(new URL(address), 512 * 1024, { verify })
     if (answer.status >= 500) return () => false
     if (answer.status >= 300) return () => true
     const robots = readRobots(address, answer.body.toString('utf8'))
@@ -121,18 +186,34 @@ export class GuardedFetcher {
   }
 
   async #get(url: URL, maxBytes: number): Promise<Answer> {
+    const { headers, ...answer } = await this.#ask(url, maxBytes)
+    const plain = Object.entries(headers).map(([name, value]) => [name, String(value)])
+    return { ...answer, headers: Object.fromEntries(plain) }
+  }
+
+  async #ask(
+    url: URL,
+    maxBytes: number,
+    {
+      method = 'GET',
+      headers: more = {},
+      verify = true,
+    }: {
+      readonly method?: 'GET' | 'OPTIONS'
+      readonly headers?: Readonly<Record<string, string>>
+      readonly verify?: boolean
+    } = {},
+  ): Promise<Omit<Answer, 'headers'> & { headers: Record<string, string | string[] | undefined> }> {
     return this.#oneAtATime(url.host, async () => {
       this.#refusePrivateLiteral(url)
       const response = await request(url, {
-        dispatcher: this.#agent,
-        headers: { 'user-agent': USER_AGENT, accept: 'text/html, text/plain;q=0.9, */*;q=0.1' },
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        method,
+        dispatcher: verify ? this.#agent : this.#lenient,
+        headers: { 'user-agent': USER_AGENT, accept: 'text/html, text/plain;q=0.9, */*;q=0.1', ...more },
+        signal: AbortSignal.timeout(this.#timeout),
       })
       const { body, truncated } = await readUpTo(response.body, maxBytes)
-      const headers = Object.fromEntries(
-        Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
-      )
-      return { status: response.statusCode, headers, body, truncated }
+      return { status: response.statusCode, headers: response.headers, body, truncated }
     })
   }
 
@@ -142,7 +223,16 @@ export class GuardedFetcher {
     const mine = before.then(task)
     const settled = mine
       .catch(() => undefined)
-      .then(() => new Promise<void>((done) => setTimeout(done, this.#pause).unref()))
+      .then(
+        () =>
+          new Promise<void>((done) => {
+            const timer = setTimeout(() => {
+              this.#pauses.delete(timer)
+              done()
+            }, this.#pause)
+            this.#pauses.add(timer)
+          }),
+      )
     this.#hosts.set(host, settled)
     void settled.then(() => {
       if (this.#hosts.get(host) === settled) this.#hosts.delete(host)
@@ -158,12 +248,12 @@ export class GuardedFetcher {
   }
 
   readonly #lookup: LookupFunction = (hostname, options, callback) => {
-    resolve(hostname, { all: true, verbatim: true }).then(
+    this.#resolve(hostname).then(
       (addresses) => {
         const hidden = addresses.find(({ address }) => !isPublicAddress(address, this.#allowed))
         const first = addresses[0]
         if (hidden || !first) callback(new PrivateAddress(hostname), '', 4)
-        else if (options.all) callback(null, addresses)
+        else if (options.all) callback(null, [...addresses])
         else callback(null, first.address, first.family)
       },
       (error: NodeJS.ErrnoException) => callback(error, '', 4),
@@ -192,6 +282,14 @@ function parsePublicUrl(address: string, base?: URL): URL | undefined {
   const url = new URL(address, base)
   const web = url.protocol === 'http:' || url.protocol === 'https:'
   return web && url.username === '' && url.password === '' ? url : undefined
+}
+
+/** Node's and OpenSSL's words for a chain, a day or a name that does not hold. */
+function isCertificateFault(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /CERT|SIGNED|UNABLE_TO_(?:GET|VERIFY)|HOSTNAME_MISMATCH|ALTNAME|INVALID_(?:CA|PURPOSE)|PATH_LENGTH/.test(
+    code,
+  )
 }
 
 function reasonOf(error: unknown): NotVisited {

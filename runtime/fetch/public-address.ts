@@ -24,7 +24,12 @@ export function isPublicAddress(address: string, allowed: readonly AllowedRange[
   if (!ipaddr.isValid(address)) return false
   const parsed = unwrap(ipaddr.parse(address))
   if (allowed.some(([base, bits]) => parsed.kind() === base.kind() && parsed.match(base, bits))) return true
-  return parsed.range() === 'unicast'
+  return parsed.range() === 'unicast' && !isCompatible(parsed)
+}
+
+/** The long abolished IPv6 way to write an IPv4 address (::/96, RFC 4291): some systems still follow it. */
+function isCompatible(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+  return address instanceof ipaddr.IPv6 && address.parts.slice(0, 6).every((part) => part === 0)
 }
 
 /** The IPv4 address inside a mapped (::ffff:0:0/96) or translated (64:ff9b::/96, RFC 6052) IPv6 address. */

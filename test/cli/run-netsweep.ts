@@ -10,9 +10,10 @@ export function runNetsweep(
   words: string[],
   input: string | Uint8Array = '',
   program = launcher,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, words, { env: { ...process.env, LC_ALL: 'C.UTF-8' } })
+    const child = spawn(program, words, { env: { ...process.env, LC_ALL: 'C.UTF-8', ...environment } })
     let output = ''
     let notes = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))

@@ -8,6 +8,7 @@ import { group } from './group.ts'
 import { importCommand } from './import.ts'
 import { incidence } from './incidence.ts'
 import { indicators } from './indicators.ts'
+import { inspect } from './inspect.ts'
 import { packs } from './packs.ts'
 import { scan } from './scan.ts'
 import { setUpLink } from './set-up-link.ts'
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   indicators,
   group,
   incidence,
+  inspect,
   packs,
   train,
   evaluate,
