@@ -2,7 +2,7 @@ import type { House } from './doors/context.ts'
 import { createServer } from './doors/server.ts'
 import { Sealer } from './modules/audit/index.ts'
 import { findClues } from './modules/cases/index.ts'
-import { recheckDueItems } from './modules/inspection/index.ts'
+import { recheckDueItems, recheckRestorations } from './modules/inspection/index.ts'
 import { adoptReports, dropOrigins, ensureQueue, openReportDesk } from './modules/intake/index.ts'
 import {
   collectLabels,
@@ -151,7 +151,10 @@ async function startJobs(
     allowed: config.inspectAllow.flatMap((range) => parseAllowedRanges(range)),
   })
   const jobs = await Jobs.start({ url: databaseUrl, log })
-  await jobs.work('inspection.recheck', async () => void (await recheckDueItems(services, visitor)))
+  await jobs.work('inspection.recheck', async () => {
+    await recheckDueItems(services, visitor)
+    await recheckRestorations(services, visitor)
+  })
   await jobs.work(
     'measures.note-lapsed-holds',
     async () => void (await inWork(services, (work) => noteLapsedHolds(work))),

@@ -402,11 +402,13 @@ create table decision_item (
   item_id uuid not null,
   item_version integer not null,
   state_before text not null,
+  overturned_at timestamp with time zone,
   constraint decision_item_pkey PRIMARY KEY (decision_id, item_id),
   constraint decision_item_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id),
   constraint decision_item_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
 );
 CREATE INDEX decision_item_item ON public.decision_item USING btree (item_id);
+CREATE INDEX decision_item_overturned ON public.decision_item USING btree (item_id) WHERE (overturned_at IS NOT NULL);
 
 create table draw_seed (
   day date not null,
@@ -1110,6 +1112,55 @@ create table report_step (
   constraint report_step_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id)
 );
 CREATE INDEX report_step_report ON public.report_step USING btree (report_id, at);
+
+create table restoration (
+  id uuid not null,
+  doc_no text not null,
+  measure_id uuid not null,
+  campaign_id uuid not null,
+  unit_id uuid not null,
+  platform_id uuid not null,
+  operator_id uuid not null,
+  reason text not null,
+  due timestamp with time zone not null,
+  ordered_by uuid not null,
+  ordered_at timestamp with time zone not null,
+  document jsonb not null,
+  document_sha256 bytea not null,
+  opened_at timestamp with time zone,
+  constraint restoration_pkey PRIMARY KEY (id),
+  constraint restoration_doc_no_key UNIQUE (doc_no),
+  constraint restoration_reason_check CHECK ((length(btrim(reason)) > 0)),
+  constraint restoration_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint restoration_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES measure(id),
+  constraint restoration_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id),
+  constraint restoration_ordered_by_fkey FOREIGN KEY (ordered_by) REFERENCES member(id),
+  constraint restoration_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES platform(id),
+  constraint restoration_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX restoration_measure ON public.restoration USING btree (measure_id);
+CREATE INDEX restoration_operator ON public.restoration USING btree (operator_id, ordered_at);
+
+create table restoration_item (
+  measure_item_id uuid not null,
+  restoration_id uuid not null,
+  item_id uuid not null,
+  restored_at timestamp with time zone,
+  restored_by uuid,
+  looked_at timestamp with time zone,
+  seen text,
+  seen_why text,
+  seen_at timestamp with time zone,
+  constraint restoration_item_pkey PRIMARY KEY (measure_item_id),
+  constraint restoration_item_check CHECK (((seen IS NULL) = (seen_at IS NULL))),
+  constraint restoration_item_seen_check CHECK ((seen = ANY (ARRAY['back'::text, 'not-back'::text]))),
+  constraint restoration_item_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
+  constraint restoration_item_measure_item_id_fkey FOREIGN KEY (measure_item_id) REFERENCES measure_item(id),
+  constraint restoration_item_restoration_id_fkey FOREIGN KEY (restoration_id) REFERENCES restoration(id),
+  constraint restoration_item_restored_by_fkey FOREIGN KEY (restored_by) REFERENCES operator_seat(id)
+);
+CREATE INDEX restoration_item_open ON public.restoration_item USING btree (looked_at) WHERE (seen IS DISTINCT FROM 'back'::text);
+CREATE INDEX restoration_item_restoration ON public.restoration_item USING btree (restoration_id);
 
 create table rule_draft (
   id uuid not null,

@@ -239,6 +239,7 @@ export interface DecisionItemTable {
   item_id: string
   item_version: number
   state_before: string
+  overturned_at: Date | null
 }
 
 export interface DrawSeedTable {
@@ -694,6 +695,35 @@ export interface ReportStepTable {
   facts: ColumnType<unknown, string | undefined, string>
 }
 
+export interface RestorationTable {
+  id: string
+  doc_no: string
+  measure_id: string
+  campaign_id: string
+  unit_id: string
+  platform_id: string
+  operator_id: string
+  reason: string
+  due: Date
+  ordered_by: string
+  ordered_at: Date
+  document: ColumnType<unknown, string, string>
+  document_sha256: Buffer
+  opened_at: Date | null
+}
+
+export interface RestorationItemTable {
+  measure_item_id: string
+  restoration_id: string
+  item_id: string
+  restored_at: Date | null
+  restored_by: string | null
+  looked_at: Date | null
+  seen: 'back' | 'not-back' | null
+  seen_why: string | null
+  seen_at: Date | null
+}
+
 export interface RuleDraftTable {
   id: string
   title: string
@@ -868,6 +898,8 @@ export interface Tables {
   report: ReportTable
   report_file: ReportFileTable
   report_step: ReportStepTable
+  restoration: RestorationTable
+  restoration_item: RestorationItemTable
   rule_draft: RuleDraftTable
   rule_history: RuleHistoryTable
   second_look: SecondLookTable

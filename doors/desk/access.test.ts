@@ -15,6 +15,8 @@ import * as notices from './notices.tsx'
 import * as order from './order.tsx'
 import * as proceedingDocument from './proceeding-document.ts'
 import * as proceeding from './proceeding.tsx'
+import * as restorationLetter from './restoration-letter.ts'
+import * as restoration from './restoration.tsx'
 
 const database = useTestDatabase()
 let accounts: Accounts
@@ -25,6 +27,8 @@ beforeAll(async () => {
 const pages: [string, { loader?: (args: never) => unknown; action?: (args: never) => unknown }][] = [
   ['/desk', home],
   ['/desk/holds/x', hold],
+  ['/desk/restorations/x', restoration],
+  ['/desk/restorations/x/letter', restorationLetter],
   ['/desk/orders/x', order],
   ['/desk/measures/x', proceeding],
   ['/desk/measures/x/documents/y', proceedingDocument],

@@ -5,6 +5,7 @@ import {
   listHoldsForSeat,
   listOrdersForSeat,
   listProceedingsForSeat,
+  listRestorationsForSeat,
   type OrderSummary,
   type ProceedingRow,
   type SeatHold,
@@ -24,13 +25,19 @@ export const handle: RouteHandle = { access: 'operator' }
 export async function loader({ context }: LoaderFunctionArgs) {
   const seat = requireSeat(context)
   const { services, now } = getDoor(context)
-  const [orders, holds, measures] = await Promise.all([
+  const [orders, holds, measures, restorations] = await Promise.all([
     listOrdersForSeat(services.db, seat),
     listHoldsForSeat(services.db, seat, now),
     listProceedingsForSeat(services.db, seat),
+    listRestorationsForSeat(services.db, seat),
   ])
   const open = orders.filter(({ state }) => isOpenState(state))
+  const toPutBack = restorations.flatMap(({ id, docNo, platformName, due, items }) => {
+    const open = items.filter(({ seen }) => seen !== 'back').length
+    return open > 0 ? [{ id, docNo, platformName, due, open }] : []
+  })
   return {
+    toPutBack,
     measures: measures.filter(({ closedAt }) => closedAt === null),
     pastMeasures: measures.filter(({ closedAt }) => closedAt !== null),
     holds: holds.filter(({ asks, state }) => asks !== null || state === 'in-force' || state === 'confirmed'),
@@ -44,10 +51,12 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function DeskHome(): ReactNode {
-  const { measures, pastMeasures, holds, pastHolds, todo, waiting, past } = useLoaderData<typeof loader>()
+  const { toPutBack, measures, pastMeasures, holds, pastHolds, todo, waiting, past } =
+    useLoaderData<typeof loader>()
   const t = useWords('desk')
   const stateWord = useStateWord()
-  const asked = todo.length + holds.filter(({ asks }) => asks !== null).length
+  const deadline = useDeadline()
+  const asked = toPutBack.length + todo.length + holds.filter(({ asks }) => asks !== null).length
   const title = asked === 0 ? t('home.none') : t('home.title', { count: asked })
   const nothing =
     measures.length +
@@ -64,6 +73,21 @@ export default function DeskHome(): ReactNode {
       <h1 className="desk-title">{title}</h1>
       {nothing ? <p className="lead">{t('home.empty')}</p> : null}
       {holds.length > 0 ? <Holds holds={holds} /> : null}
+      {toPutBack.length > 0 ? (
+        <section className="past">
+          <h2>{t('restoration.now')}</h2>
+          <ul>
+            {toPutBack.map(({ id, docNo, platformName, due, open }) => (
+              <li key={id}>
+                <Link to={paths.desk.restoration(id)}>{docNo}</Link>
+                <span>{platformName}</span>
+                <span>{t('restoration.past', { count: open })}</span>
+                <span className="soft">{t('restoration.due', { moment: deadline(due) })}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       {todo.length > 0 ? <Tasks orders={todo} /> : null}
       {measures.length > 0 ? <Measures measures={measures} /> : null}
       {waiting.length > 0 ? (

@@ -5,6 +5,8 @@ export const deskPaths = {
   proceeding: (proceedingId: string) => `/desk/measures/${proceedingId}`,
   proceedingDocument: (proceedingId: string, documentNo: string) =>
     `/desk/measures/${proceedingId}/documents/${documentNo}`,
+  restoration: (restorationId: string) => `/desk/restorations/${restorationId}`,
+  restorationPaper: (restorationId: string) => `/desk/restorations/${restorationId}/letter`,
   order: (orderId: string) => `/desk/orders/${orderId}`,
   answers: (orderId: string) => `/desk/orders/${orderId}/answers`,
   moreTime: (orderId: string) => `/desk/orders/${orderId}/more-time`,

@@ -6,6 +6,8 @@ export const deskRoutes: RouteConfigEntry[] = [
   route('desk/holds/:holdId', 'desk/hold.tsx'),
   route('desk/measures/:proceedingId', 'desk/proceeding.tsx'),
   route('desk/measures/:proceedingId/documents/:documentNo', 'desk/proceeding-document.ts'),
+  route('desk/restorations/:restorationId', 'desk/restoration.tsx'),
+  route('desk/restorations/:restorationId/letter', 'desk/restoration-letter.ts'),
   route('desk/orders/:orderId', 'desk/order.tsx'),
   route('desk/orders/:orderId/answers', 'desk/answers.tsx'),
   route('desk/orders/:orderId/more-time', 'desk/more-time.tsx'),

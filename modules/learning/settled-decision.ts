@@ -10,6 +10,8 @@ export function isReversed(): RawBuilder<boolean> {
   return sql<boolean>`(
     decision.undone_at is not null
     or exists (
+      select 1 from decision_item where decision_item.decision_id = decision.id and overturned_at is not null)
+    or exists (
       select 1 from measure_item join measure on measure.id = measure_item.measure_id
       where measure_item.decision_id = decision.id
         and (measure_item.state = 'lifted'

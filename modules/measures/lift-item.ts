@@ -1,8 +1,9 @@
 import type { Work } from '../../runtime/work.ts'
-import { setItemStates } from '../intake/index.ts'
+import { overturnItems } from '../review/index.ts'
 import type { Actor } from '../units/index.ts'
 import { nextItemState } from './item-states.ts'
 import type { Order } from './order.ts'
+import { orderRestoration } from './restorations/order-restoration.ts'
 import { settleOrder } from './settle-order.ts'
 import { endServed } from './withdraw-order.ts'
 import { recordOrderEvent } from './write-order.ts'
@@ -20,6 +21,7 @@ export async function liftItem(
 ): Promise<void> {
   const item = order.items.find((each) => each.id === measureItemId)
   if (!item || nextItemState(item.state, 'lift') === undefined) return
+  await orderRestoration(work, actor, order, { items: [item], reason })
   await work.trx
     .updateTable('measure_item')
     .set({ state: 'lifted', due: null })
@@ -33,5 +35,5 @@ export async function liftItem(
   if (left.length === 0) await endServed(work, actor, order, 'lift-last-item', reason)
   else await settleOrder(work, order, { kind: 'member', id: actor.memberId })
   // After the order's own end, which would put a met item back to decided.
-  await setItemStates(work, [item.itemId], 'kept')
+  await overturnItems(work, item.decisionId, [item.itemId])
 }

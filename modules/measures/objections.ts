@@ -6,6 +6,7 @@ import { getTermEnd, tooLate } from './appeals.ts'
 import { liftItem } from './lift-item.ts'
 import { lockOrder, lockOrderById } from './lock-order.ts'
 import type { Order, OrderItem } from './order.ts'
+import { findItemRestoration, type ItemRestoration } from './restorations/list-restorations.ts'
 import { requireReason, requireTookNoPart } from './rulings.ts'
 import { findOrderWhere } from './select-orders.ts'
 import { recordOrderEvent } from './write-order.ts'
@@ -35,6 +36,8 @@ export interface AffectedItem {
   /** The last day to object, as a moment. */
   readonly objectUntil: Date | undefined
   readonly objections: readonly Objection[]
+  /** What became of putting it back, where that was ordered. */
+  readonly restoration: ItemRestoration | undefined
 }
 
 export interface Objection {
@@ -61,6 +64,7 @@ export async function findOrderItemByAffectedCode(
     order: { ...order, withdrawn: order.state === 'withdrawn' },
     objectUntil: getTermEnd(order, 'objection'),
     objections: await listObjections(db, item.id),
+    restoration: await findItemRestoration(db, item.id),
   }
 }
 

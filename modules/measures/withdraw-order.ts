@@ -5,6 +5,7 @@ import type { Actor } from '../units/index.ts'
 import { lockOrder } from './lock-order.ts'
 import type { Order } from './order.ts'
 import { requireMove } from './order-guards.ts'
+import { orderRestoration } from './restorations/order-restoration.ts'
 import { writeMove } from './write-order.ts'
 
 interface Withdrawal {
@@ -42,6 +43,7 @@ export async function endServed(
   event: 'withdraw' | 'uphold-appeal' | 'lift-last-item',
   reason: string,
 ): Promise<void> {
+  await orderRestoration(work, actor, order, { items: order.items, reason })
   await sql`update measure_item set state = 'lifted', due = null where measure_id = ${order.id}`.execute(
     work.trx,
   )

@@ -91,14 +91,14 @@ export const FIGURES: readonly Figure[] = [
     version: 1,
     name: { zh: '认定违规', en: 'Found in breach' },
     definition: {
-      zh: '由人认定违规且未撤销的内容条数（含公众举报中的内容）。',
-      en: 'Items that a person found in breach and that stand (content of public reports included).',
+      zh: '由人认定违规、未撤销、也未因异议被推翻的内容条数（含公众举报中的内容）。',
+      en: 'Items that a person found in breach and that stand: neither undone nor overturned on an objection (content of public reports included).',
     },
     rows: (scope) => sql<FigureRow>`
       select distinct on (i.id) 'item' as subject_type, i.id as subject_id, left(i.text, 80) as label,
              d.decided_at as at, null::boolean as hit, null::float8 as hours
       from decision d join decision_item di on di.decision_id = d.id join item i on i.id = di.item_id
-      where d.campaign_id = ${scope.campaignId} and d.outcome = 'violation' and d.undone_at is null
+      where d.campaign_id = ${scope.campaignId} and d.outcome = 'violation' and d.undone_at is null and di.overturned_at is null
         and ${within(scope, 'd.unit_id')}
       order by i.id, d.decided_at desc`,
   },
@@ -217,7 +217,8 @@ export const FIGURES: readonly Figure[] = [
       from measure_item mi join measure m on m.id = mi.measure_id join item i on i.id = mi.item_id
       join lateral (select min(at) as at from recheck where measure_item_id = mi.id and outcome = 'gone') r
         on r.at is not null
-      where m.campaign_id = ${scope.campaignId} and m.served_at is not null and ${within(scope, 'm.unit_id')}`,
+      where m.campaign_id = ${scope.campaignId} and m.served_at is not null and mi.state <> 'lifted'
+        and ${within(scope, 'm.unit_id')}`,
   },
   {
     id: 'removed-in-time',
@@ -244,12 +245,13 @@ export const FIGURES: readonly Figure[] = [
     version: 1,
     name: { zh: '机器误报', en: "The machine's false alarms" },
     definition: {
-      zh: '机器提示并已由人判断的内容中，被判断为不违规的比例。',
-      en: 'Of items that the machine proposed and a person decided, the share found not in breach.',
+      zh: '机器提示并已由人判断的内容中，被判断为不违规、或因异议被推翻的比例。',
+      en: 'Of items that the machine proposed and a person decided, the share found not in breach, at once or on an objection.',
     },
     rows: (scope) => sql<FigureRow>`
       select distinct on (i.id) 'item' as subject_type, i.id as subject_id, left(i.text, 80) as label,
-             d.decided_at as at, d.outcome = 'not-violation' as hit, null::float8 as hours
+             d.decided_at as at,
+             d.outcome = 'not-violation' or di.overturned_at is not null as hit, null::float8 as hours
       from decision d join decision_item di on di.decision_id = d.id join item i on i.id = di.item_id
       where d.campaign_id = ${scope.campaignId} and d.undone_at is null and i.verdict = 'flag'
         and d.outcome in ('violation', 'not-violation') and ${within(scope, 'd.unit_id')}
@@ -300,7 +302,46 @@ export const FIGURES: readonly Figure[] = [
       select 'measure' as subject_type, m.id as subject_id, m.doc_no || ' / ' || mi.number as label,
              o.decided_at as at, o.outcome = 'upheld' as hit, null::float8 as hours
       from objection o join measure_item mi on mi.id = o.measure_item_id join measure m on m.id = mi.measure_id
-      where m.campaign_id = ${scope.campaignId} and o.outcome is not null and ${within(scope, 'm.unit_id')}`,
+      where m.campaign_id = ${scope.campaignId} and o.outcome is not null and ${within(scope, 'm.unit_id')}
+      union all
+      select 'item', h.item_id, h.doc_no, o.decided_at, o.outcome = 'upheld', null::float8
+      from objection o join urgent_hold h on h.id = o.urgent_hold_id
+      where h.campaign_id = ${scope.campaignId} and o.outcome is not null and o.seat_id is null
+        and ${within(scope, 'h.unit_id')}`,
+  },
+  {
+    id: 'overturned',
+    kind: 'share',
+    aspect: 'quality',
+    version: 1,
+    name: { zh: '认定被推翻', en: 'Findings overturned' },
+    definition: {
+      zh: '由人认定违规、未被自己撤销的内容中，后来由没有参与的人因异议推翻的比例；推翻之后不再计入“认定违规”。',
+      en: 'Of items that a person found in breach and did not undo, the share that somebody who took no part overturned on an objection; from then on they are not counted as found in breach.',
+    },
+    rows: (scope) => sql<FigureRow>`
+      select distinct on (i.id) 'item' as subject_type, i.id as subject_id, left(i.text, 80) as label,
+             coalesce(di.overturned_at, d.decided_at) as at, di.overturned_at is not null as hit, null::float8 as hours
+      from decision d join decision_item di on di.decision_id = d.id join item i on i.id = di.item_id
+      where d.campaign_id = ${scope.campaignId} and d.outcome = 'violation' and d.undone_at is null
+        and ${within(scope, 'd.unit_id')}
+      order by i.id, d.decided_at desc`,
+  },
+  {
+    id: 'put-back',
+    kind: 'share',
+    aspect: 'quality',
+    version: 1,
+    name: { zh: '恢复到位', en: 'Put back' },
+    definition: {
+      zh: '已要求恢复的内容中，我们自己看到已经恢复的比例。',
+      en: 'Of what was ordered to be put back, the share that we have seen back ourselves.',
+    },
+    rows: (scope) => sql<FigureRow>`
+      select 'item' as subject_type, ri.item_id as subject_id, r.doc_no as label,
+             coalesce(ri.seen_at, r.ordered_at) as at, ri.seen is not distinct from 'back' as hit, null::float8 as hours
+      from restoration_item ri join restoration r on r.id = ri.restoration_id
+      where r.campaign_id = ${scope.campaignId} and ${within(scope, 'r.unit_id')}`,
   },
 ]
 

@@ -3,7 +3,8 @@ import { findActiveCampaign } from '../../../modules/campaigns/index.ts'
 import { computeFigures, FIGURES } from '../../../modules/reporting/index.ts'
 import type { Api, ApiHouse } from '../api-house.ts'
 
-const FRESH = 5 * 60_000
+/** A correction has to show within a minute. */
+const FRESH = 30_000
 
 const statisticsSchema = z
   .object({
@@ -27,7 +28,7 @@ export function addStatistics(api: Api, { services, memo }: ApiHouse): void {
   api.openAPIRegistry.registerPath({
     method: 'get',
     path: '/api/v1/statistics',
-    summary: 'The published figures of the campaign under way; at most five minutes old',
+    summary: 'The published figures of the campaign under way; at most half a minute old',
     responses: {
       200: { description: 'Figures', content: { 'application/json': { schema: statisticsSchema } } },
     },

@@ -10,6 +10,7 @@ import {
   type OrderItem,
   type OrderItemState,
   type RecheckRecord,
+  type Restoration,
 } from '../../../modules/measures/index.ts'
 import { paths } from '../../paths.ts'
 import { useReader, useWords } from '../../reader.tsx'
@@ -20,6 +21,7 @@ import { TimeLeft } from '../../ui/time-left.tsx'
 import { formatMoment } from '../../ui/moment.ts'
 import { When } from '../../ui/when.tsx'
 import { Matter } from './matter.tsx'
+import { RestorationTable } from './restoration-table.tsx'
 import { ReasonAct } from './reason-act.tsx'
 
 export interface ServedView {
@@ -30,6 +32,7 @@ export interface ServedView {
   readonly total: number
   readonly pageSize: number
   readonly rows: readonly Row[]
+  readonly restorations: readonly Omit<Restoration, 'document'>[]
   readonly orderAnswers: readonly AnswerRecord[]
   readonly appeals: readonly AppealRecord[]
   readonly objections: readonly ObjectionRecord[]
@@ -73,6 +76,9 @@ export function ServedOrder(view: ServedView): ReactNode {
           ))}
         </section>
       ) : null}
+      {view.restorations.map((restoration) => (
+        <RestorationTable key={restoration.id} restoration={restoration} />
+      ))}
       <nav className="order-groups" aria-label={t('served.filter')}>
         <Link to="?" aria-current={filter === null ? 'page' : undefined}>
           {t('served.all', { count: order.items.length })}

@@ -36,6 +36,10 @@ export default function CheckDocument(): ReactNode {
   const t = useWords('proceedings')
   const reader = useReader()
   const found = view?.found
+  const kindWord = (kind: string): string => {
+    if (kind === 'removal-order') return t('check.removal')
+    return kind === 'restoration' ? t('check.restoration') : t(`kinds.${kind as 'penalty'}`)
+  }
   return (
     <div className="narrow">
       <title>{t('check.title')}</title>
@@ -50,8 +54,7 @@ export default function CheckDocument(): ReactNode {
           {found === undefined ? null : (
             <p>
               {t('check.what', {
-                kind:
-                  found.kind === 'removal-order' ? t('check.removal') : t(`kinds.${found.kind as 'penalty'}`),
+                kind: kindWord(found.kind),
                 no: found.documentNo,
                 unit: reader.locale === 'en' ? found.unitNameEn : found.unitNameZh,
                 day: formatDay(new Date(found.at), reader),

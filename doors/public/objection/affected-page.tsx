@@ -73,6 +73,30 @@ export function AffectedPage({ view, affected }: { view: ObjectionView; affected
                 lapses: formatMoment(new Date(hold.lapsesAt), reader, { within: true }),
               })}
           </Fact>
+          {affected.restoration && (
+            <Fact name={t('page.restoration')}>
+              <p>
+                {t('restoration.ordered', {
+                  doc: affected.restoration.docNo,
+                  day: formatDay(new Date(affected.restoration.due), reader),
+                })}
+              </p>
+              {affected.restoration.restoredAt && (
+                <p>
+                  {t('restoration.said', {
+                    when: formatMoment(new Date(affected.restoration.restoredAt), reader, { within: true }),
+                  })}
+                </p>
+              )}
+              {affected.restoration.seen && affected.restoration.seenAt && (
+                <p>
+                  {t(`restoration.${affected.restoration.seen}`, {
+                    when: formatMoment(new Date(affected.restoration.seenAt), reader, { within: true }),
+                  })}
+                </p>
+              )}
+            </Fact>
+          )}
         </dl>
         <ObjectionBox view={view} affected={affected} />
       </div>

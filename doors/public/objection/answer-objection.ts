@@ -34,6 +34,7 @@ export interface Affected {
     | undefined
   readonly objectUntil: Date | undefined
   readonly objections: AffectedItem['objections']
+  readonly restoration: AffectedItem['restoration']
 }
 
 export interface ObjectionView {
@@ -77,7 +78,7 @@ async function findAffected(door: Door, code: string): Promise<Affected | undefi
 async function findInOrder({ services, locale }: Door, code: string): Promise<Affected | undefined> {
   const found = await findOrderItemByAffectedCode(services.db, code)
   if (!found) return undefined
-  const { item, order, objectUntil, objections } = found
+  const { item, order, objectUntil, objections, restoration } = found
   return {
     item,
     asked: item,
@@ -90,6 +91,7 @@ async function findInOrder({ services, locale }: Door, code: string): Promise<Af
     ground: findGround(order.profile, item.groundId, locale),
     objectUntil,
     objections,
+    restoration,
   }
 }
 
@@ -112,6 +114,7 @@ async function findOnHold({ services, locale, now }: Door, code: string): Promis
     ground: findGround(hold.profile, hold.groundId, locale),
     objectUntil,
     objections,
+    restoration: undefined,
   }
 }
 

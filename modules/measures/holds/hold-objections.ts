@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { Refusal } from '../../../runtime/refusal.ts'
 import type { Database, Work } from '../../../runtime/work.ts'
 import type { EventActor } from '../../audit/index.ts'
-import { setItemStates } from '../../intake/index.ts'
 import { getProfile } from '../../law/index.ts'
+import { overturnItems } from '../../review/index.ts'
 import { type Actor, requireMay, type Seat, visibleTo } from '../../units/index.ts'
 import { digestAffectedCode } from '../affected-code.ts'
 import type { Objection } from '../objections.ts'
@@ -170,7 +170,7 @@ export async function decideHoldObjection(
   if (outcome === 'dismissed') return
   if (hold.endedHow === 'order-served') await liftFromOrder(work, actor, hold, reason)
   if (hold.endedAt === null) await endHold(work, actor, hold, 'objection-upheld', reason)
-  if (hold.decisionStands) await setItemStates(work, [hold.itemId], 'kept')
+  if (hold.decisionStands) await overturnItems(work, hold.decisionId, [hold.itemId])
 }
 
 /** An order took the hold's place while the objection waited: what was right about the hold is right about it too. */

@@ -63,6 +63,10 @@ export async function checkDocument(
     from measure join unit on unit.id = measure.unit_id
     where measure.doc_no = ${no} and measure.approved_at is not null
       and encode(substring(measure.letter_sha256 for 8), 'hex') = ${hex}
+    union all
+    select restoration.doc_no, 'restoration', unit.name_zh, unit.name_en, restoration.ordered_at, true
+    from restoration join unit on unit.id = restoration.unit_id
+    where restoration.doc_no = ${no} and encode(substring(restoration.document_sha256 for 8), 'hex') = ${hex}
     limit 1`.execute(db)
   return rows[0]
 }

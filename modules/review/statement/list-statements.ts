@@ -59,7 +59,8 @@ async function select(
       select min(item.observed_at) as "contentAt", min(item.lang) as lang, count(*)::int as items,
         bool_or(item.source = 'report') as reported, bool_or(item.verdict = 'flag') as flagged
       from decision_item join item on item.id = decision_item.item_id
-      where decision_item.decision_id = decision.id and ${visibleTo(actor, 'item.unit_id')}
+      where decision_item.decision_id = decision.id and decision_item.overturned_at is null
+        and ${visibleTo(actor, 'item.unit_id')}
     ) as covered on covered.items > 0
     where decision.outcome = 'violation' and decision.undone_at is null and ${condition}
     order by decision.id limit ${limit}`.execute(db)
