@@ -164,7 +164,7 @@ describe('the way back', () => {
       expect(await recheckRestorations(house, fetcher)).toBe(0)
       expect((await published()).get('put-back')).toMatchObject({ hits: 1, of: 1 })
       expect(await world.listEvents(order.id)).toContain('restoration-ordered')
-    expect(complaints).toEqual([])
+      expect(complaints).toEqual([])
     },
   )
 

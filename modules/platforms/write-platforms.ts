@@ -1,6 +1,6 @@
 import type { Work } from '../../runtime/work.ts'
 import { recordEvent } from '../audit/index.ts'
-import type { Actor } from '../units/index.ts'
+import { type Actor, toEventActor } from '../units/index.ts'
 import type { PlatformDetails } from './platform.ts'
 
 export interface PlatformWrite {
@@ -68,7 +68,7 @@ export async function writePlatforms(
   for (const { id, entry, unitId, isNew } of writes) {
     await recordEvent(work, {
       kind: isNew ? 'platforms.registered' : 'platforms.changed',
-      actor: { kind: 'member', id: actor.memberId },
+      actor: toEventActor(actor),
       subject: { type: 'platform', id },
       unitId,
       facts: { code: entry.code, people: entry.people.length, filings: entry.filings.length },

@@ -58,5 +58,6 @@ export {
   UNIT_LEVELS,
   type UnitLevel,
 } from './unit.ts'
+export { getShellActor, toEventActor } from './shell-actor.ts'
 export { visibleTo } from './visible.ts'
 export type { Who } from './who.ts'

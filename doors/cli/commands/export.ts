@@ -49,8 +49,8 @@ export const exportCommand: Command = {
 
 async function exportPlatformTable({ db }: Services, io: Io): Promise<void> {
   const { exportPlatforms, PLATFORM_COLUMNS } = await import('../../../modules/platforms/index.ts')
-  const { getReadingActor } = await import('../import/get-reading-actor.ts')
-  const actor = await getReadingActor(db)
+  const { getShellActor } = await import('../../../modules/units/index.ts')
+  const actor = await getShellActor(db)
   await io.write(writeCsvLine([...PLATFORM_COLUMNS]))
   for await (const row of exportPlatforms(db, actor)) {
     await io.write(writeCsvLine(PLATFORM_COLUMNS.map((column) => row[column])))

@@ -33,8 +33,8 @@ export const importCommand: Command = {
       type: 'string',
       value: 'EMAIL',
       help: {
-        en: 'the member in whose name platforms are registered',
-        zh: '以哪位成员的名义登记平台',
+        en: 'the member in whose name platforms are registered (default: nobody’s; the record says “system”)',
+        zh: '以哪位成员的名义登记平台（默认不记在任何人名下，记录为“系统”）',
       },
     },
     template: {
@@ -52,23 +52,17 @@ export const importCommand: Command = {
     const kind = requireKind(args.positionals[0], io)
     const { path, encoding } = readLineInput(args, 1, io.language)
     const by = readOption(args, 'by')
-    if (kind === 'platforms' && by === undefined) {
-      throw new UsageError(
-        io.language === 'zh'
-          ? '导入平台要注明以谁的名义：--by EMAIL'
-          : 'Platforms are registered in somebody’s name: --by EMAIL.',
-      )
-    }
     const { withDatabase } = await import('../database.ts')
     const { readRecords } = await import('../import/read-records.ts')
     const { openTally } = await import('../import/tally.ts')
     const tally = openTally(io, `import ${kind}`)
     await withDatabase(args, io, async (services) => {
-      const records = readRecords(io, path, encoding)
+      const guess = kind === 'platforms' && args.options['encoding'] === undefined
+      const records = readRecords(io, path, guess ? 'guess' : encoding)
       switch (kind) {
         case 'platforms': {
           const { importPlatformTable } = await import('../import/import-platforms.ts')
-          return importPlatformTable(services, io, records, by ?? '', tally)
+          return importPlatformTable(services, io, records, by, tally)
         }
         case 'items': {
           const { importItems } = await import('../import/import-items.ts')

@@ -84,13 +84,11 @@ function toEntry(record: RecordLine, defaultSource: string | undefined): Entry {
   const item = readIncomingItem(fields)
   if (isLineError(item)) return { line, error: item }
   const source =
-    typeof fields['source'] === 'string' && fields['source'] !== '' ? fields['source'] : defaultSource
-  if (source === undefined || source.length > 80) {
-    return {
-      line,
-      error: { code: 'source', message: 'Say where it comes from: --source S or a column "source".' },
-    }
-  }
+    typeof fields['source'] === 'string' && fields['source'] !== ''
+      ? fields['source']
+      : (defaultSource ?? 'import')
+  if (source.length > 80)
+    return { line, error: { code: 'source', message: 'A source has up to 80 characters.' } }
   // Reports come in as reports: an item of that source belongs to one.
   if (source === 'report') return { line, error: { code: 'source', message: 'Import reports as reports.' } }
   return { line, source, item }

@@ -1,5 +1,5 @@
 import { importPlatforms, type PlatformLine } from '../../../modules/platforms/index.ts'
-import { findActorByEmail } from '../../../modules/units/index.ts'
+import { findActorByEmail, getShellActor } from '../../../modules/units/index.ts'
 import type { Services } from '../../../runtime/services.ts'
 import { inWork } from '../../../runtime/work.ts'
 import type { Io } from '../command.ts'
@@ -8,15 +8,15 @@ import type { Tally } from './tally.ts'
 
 const BATCH = 500
 
-/** Takes a table into the register, in the name of a member who may write there. */
+/** Takes a table into the register, in the name of a member who may write there, or of whoever has the shell. */
 export async function importPlatformTable(
   services: Services,
   io: Io,
   records: AsyncIterable<RecordLine[]>,
-  by: string,
+  by: string | undefined,
   tally: Tally,
 ): Promise<void> {
-  const actor = await findActorByEmail(services.db, by)
+  const actor = by === undefined ? await getShellActor(services.db) : await findActorByEmail(services.db, by)
   if (!actor) throw new Error(`No active member has the address ${by}.`)
   let waiting: PlatformLine[] = []
   const unknown = new Set<string>()

@@ -11,18 +11,19 @@ export type RecordLine =
 
 /**
  * The records of a file as they are read, in batches: JSON lines where the first sign is a brace, else CSV with a
- * header. Empty cells are left out; lines count from 1, the header included.
+ * header. Empty cells are left out; lines count from 1, the header included. `guess` reads what does not begin as UTF-8
+ * as GB 18030, as the spreadsheets of older offices save it, and says so.
  */
 export async function* readRecords(
   io: Io,
   path: string | undefined,
-  encoding: Encoding,
+  encoding: Encoding | 'guess',
 ): AsyncGenerator<RecordLine[]> {
   const chunks = io.open(path)[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>
   const first = await chunks.next()
   if (first.done) return
   const all = prepend(first.value, chunks)
-  const decode = makeDecoder(encoding)
+  const decode = makeDecoder(encoding === 'guess' ? guessEncoding(first.value, io) : encoding)
   if (startsWithBrace(first.value)) {
     for await (const batch of frameLines(all)) yield readJsonLines(batch, decode)
     return
@@ -32,6 +33,14 @@ export async function* readRecords(
     if (columns) yield readCsv(batch, columns, decode)
     else columns = readHeader(batch, decode)
   }
+}
+
+/** By the first piece of the file, up to its last line break: a character may be cut at its end. */
+function guessEncoding(first: Uint8Array, io: Io): Encoding {
+  const whole = first.subarray(0, first.lastIndexOf(0x0a) + 1 || first.length)
+  if (makeDecoder('utf-8')(whole) !== undefined || makeDecoder('gb18030')(whole) === undefined) return 'utf-8'
+  io.note('netsweep: the file is no UTF-8 and was read as GB 18030; --encoding utf-8 says otherwise')
+  return 'gb18030'
 }
 
 type Decode = (bytes: Uint8Array) => string | undefined
