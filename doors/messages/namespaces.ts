@@ -9,6 +9,7 @@ import type consoleCasesWords from './zh-CN/console-cases.json'
 import type consoleDetectionWords from './zh-CN/console-detection.json'
 import type consoleHoldsWords from './zh-CN/console-holds.json'
 import type consoleHomeWords from './zh-CN/console-home.json'
+import type consoleIncidenceWords from './zh-CN/console-incidence.json'
 import type consoleLearningWords from './zh-CN/console-learning.json'
 import type consoleMembersWords from './zh-CN/console-members.json'
 import type consoleOrdersWords from './zh-CN/console-orders.json'
@@ -52,6 +53,7 @@ export interface Namespaces {
   'console-detection': typeof consoleDetectionWords
   'console-holds': typeof consoleHoldsWords
   'console-home': typeof consoleHomeWords
+  'console-incidence': typeof consoleIncidenceWords
   'console-learning': typeof consoleLearningWords
   'console-members': typeof consoleMembersWords
   'console-orders': typeof consoleOrdersWords

@@ -15,10 +15,10 @@ export async function findCampaign(db: Database, id: string): Promise<Campaign |
 /** @throws Refusal `campaigns.unknown` when there is none that the actor may see */
 export async function getCampaign(db: Database, actor: Actor, id: string): Promise<Campaign> {
   requireMay(actor, 'campaigns.see')
-  const row = await selectCampaigns(db)
-    .where('campaign.id', '=', id)
-    .where(takesPart(actor))
-    .executeTakeFirst()
+  // What is no id at all is as unknown as an id of nothing.
+  const row = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
+    ? await selectCampaigns(db).where('campaign.id', '=', id).where(takesPart(actor)).executeTakeFirst()
+    : undefined
   if (row) return toCampaign(row)
   throw unknownCampaign(id)
 }

@@ -14,3 +14,4 @@ export {
   listFigures,
   type Scope,
 } from './figures.ts'
+export { listPlatformIncidence, type PlatformIncidence } from './platform-incidence.ts'

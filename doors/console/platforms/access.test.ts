@@ -4,6 +4,8 @@ import { type Accounts, listPermissions, ROLES } from '../../../modules/units/in
 import { openAccounts } from '../../../modules/units/testing.ts'
 import type { RouteHandle } from '../../access.ts'
 import { Visitor } from '../../auth/testing.ts'
+import * as incidenceCsv from '../campaigns/incidence-csv.ts'
+import * as incidence from '../campaigns/incidence.tsx'
 import * as hold from '../holds/hold.tsx'
 import * as holdList from '../holds/list.tsx'
 import * as newHold from '../holds/new.tsx'
@@ -54,6 +56,8 @@ const pages: [
   ['/console/proceedings/x', proceeding],
   ['/console/proceedings/x/documents/y', proceedingDocument],
   ['/console/platforms/x/measure', newProceeding],
+  ['/console/campaigns/x/platforms', incidence],
+  ['/console/campaigns/x/platforms.csv', incidenceCsv],
   ['/console/holds', holdList],
   ['/console/holds/new', newHold],
   ['/console/holds/x', hold],
