@@ -2,7 +2,7 @@ import type { House } from './doors/context.ts'
 import { createServer } from './doors/server.ts'
 import { Sealer } from './modules/audit/index.ts'
 import { findClues } from './modules/cases/index.ts'
-import { recheckDueItems, recheckRestorations } from './modules/inspection/index.ts'
+import { recheckDueItems, recheckRestorations, runInspections } from './modules/inspection/index.ts'
 import { adoptReports, dropOrigins, ensureQueue, openReportDesk } from './modules/intake/index.ts'
 import {
   collectLabels,
@@ -165,6 +165,11 @@ async function startJobs(
   )
   await jobs.every('measures.proceeding-clock', ADOPT_EVERY)
   await jobs.every('measures.note-lapsed-holds', RECHECK_EVERY)
+  await jobs.work(
+    'inspection.look',
+    async (_, signal) => void (await runInspections(services, visitor, { signal })),
+  )
+  await jobs.every('inspection.look', TRAIN_EVERY)
   await jobs.work('cases.find-clues', async () => void (await inWork(services, findClues)))
   await jobs.work('units.sweep-accounts', () => auth.sweep())
   const desk = openReportDesk(services, detector)

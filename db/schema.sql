@@ -1243,6 +1243,28 @@ create table second_look (
 CREATE INDEX second_look_closed ON public.second_look USING btree (campaign_id, why) WHERE (second_at IS NOT NULL);
 CREATE INDEX second_look_open ON public.second_look USING btree (unit_id, drawn_at, id) WHERE (state = ANY (ARRAY['open'::text, 'disputed'::text]));
 
+create table site_inspection (
+  id uuid not null,
+  platform_id uuid not null,
+  unit_id uuid not null,
+  address text not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  looked_at timestamp with time zone,
+  not_looked text,
+  grade text,
+  score integer,
+  checks jsonb,
+  sha256 bytea,
+  constraint site_inspection_pkey PRIMARY KEY (id),
+  constraint site_inspection_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES member(id),
+  constraint site_inspection_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES platform(id),
+  constraint site_inspection_sha256_fkey FOREIGN KEY (sha256) REFERENCES evidence_object(sha256),
+  constraint site_inspection_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX site_inspection_platform ON public.site_inspection USING btree (platform_id, asked_at DESC);
+CREATE INDEX site_inspection_waiting ON public.site_inspection USING btree (asked_at) WHERE (looked_at IS NULL);
+
 create table unit (
   id uuid not null,
   code text not null,

@@ -775,6 +775,21 @@ export interface SecondLookTable {
   closed_at: Date | null
 }
 
+export interface SiteInspectionTable {
+  id: string
+  platform_id: string
+  unit_id: string
+  address: string
+  asked_by: string | null
+  asked_at: Date
+  looked_at: Date | null
+  not_looked: string | null
+  grade: string | null
+  score: number | null
+  checks: ColumnType<unknown, string | null | undefined, string | null>
+  sha256: Buffer | null
+}
+
 export interface UnitTable {
   id: string
   code: string
@@ -903,6 +918,7 @@ export interface Tables {
   rule_draft: RuleDraftTable
   rule_history: RuleHistoryTable
   second_look: SecondLookTable
+  site_inspection: SiteInspectionTable
   unit: UnitTable
   urgent_hold: UrgentHoldTable
   waiting_group: WaitingGroupTable

@@ -27,6 +27,7 @@ export const consolePaths = {
   platformTable: (what: 'export' | 'template') => `/console/platforms/${what}.csv`,
   editPlatform: (platformId: string) => `/console/platforms/${platformId}/edit`,
   platformSeats: (platformId: string) => `/console/platforms/${platformId}/people`,
+  platformInspection: (platformId: string) => `/console/platforms/${platformId}/inspection`,
   newOrder: (platformId: string) => `/console/platforms/${platformId}/order`,
   orders: () => '/console/orders',
   order: (orderId: string) => `/console/orders/${orderId}`,

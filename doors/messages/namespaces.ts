@@ -10,6 +10,7 @@ import type consoleDetectionWords from './zh-CN/console-detection.json'
 import type consoleHoldsWords from './zh-CN/console-holds.json'
 import type consoleHomeWords from './zh-CN/console-home.json'
 import type consoleIncidenceWords from './zh-CN/console-incidence.json'
+import type consoleInspectionWords from './zh-CN/console-inspection.json'
 import type consoleLearningWords from './zh-CN/console-learning.json'
 import type consoleMembersWords from './zh-CN/console-members.json'
 import type consoleOrdersWords from './zh-CN/console-orders.json'
@@ -31,6 +32,7 @@ import type refusalsAuthWords from './zh-CN/refusals-auth.json'
 import type refusalsCampaignsWords from './zh-CN/refusals-campaigns.json'
 import type refusalsCasesWords from './zh-CN/refusals-cases.json'
 import type refusalsEvidenceWords from './zh-CN/refusals-evidence.json'
+import type refusalsInspectionWords from './zh-CN/refusals-inspection.json'
 import type refusalsIntakeWords from './zh-CN/refusals-intake.json'
 import type refusalsLawWords from './zh-CN/refusals-law.json'
 import type refusalsLearningWords from './zh-CN/refusals-learning.json'
@@ -54,6 +56,7 @@ export interface Namespaces {
   'console-holds': typeof consoleHoldsWords
   'console-home': typeof consoleHomeWords
   'console-incidence': typeof consoleIncidenceWords
+  'console-inspection': typeof consoleInspectionWords
   'console-learning': typeof consoleLearningWords
   'console-members': typeof consoleMembersWords
   'console-orders': typeof consoleOrdersWords
@@ -75,6 +78,7 @@ export interface Namespaces {
   'refusals-campaigns': typeof refusalsCampaignsWords
   'refusals-cases': typeof refusalsCasesWords
   'refusals-evidence': typeof refusalsEvidenceWords
+  'refusals-inspection': typeof refusalsInspectionWords
   'refusals-intake': typeof refusalsIntakeWords
   'refusals-law': typeof refusalsLawWords
   'refusals-learning': typeof refusalsLearningWords

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Visit } from '../../runtime/fetch/guarded-fetcher.ts'
+import type { Visit } from '../../runtime/fetch/visit.ts'
 import { decodePage, judgePage } from './judge-page.ts'
 
 const offer = '出四件套,长期有货,加V: lakeside_demo'

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { fold } from '../../engines/text/index.ts'
-import type { Visit } from '../../runtime/fetch/guarded-fetcher.ts'
+import type { Visit } from '../../runtime/fetch/visit.ts'
 
 export type RecheckOutcome = 'gone' | 'still-there' | 'unknown'
 

@@ -1,6 +1,6 @@
 import type { SeenAnswer, SeenRoute, SiteView } from '../../engines/inspection/index.ts'
 import type { CertificateFacts } from '../../runtime/fetch/read-certificate.ts'
-import type { Exchange } from '../../runtime/fetch/guarded-fetcher.ts'
+import type { Exchange } from '../../runtime/fetch/visit.ts'
 import { decodePage } from './judge-page.ts'
 
 /** Who looks: the guarded fetcher, or in tests something that answers like it. */

@@ -1,4 +1,4 @@
-import type { Visit } from '../../runtime/fetch/guarded-fetcher.ts'
+import type { Visit } from '../../runtime/fetch/visit.ts'
 import type { Services } from '../../runtime/services.ts'
 import { inWork } from '../../runtime/work.ts'
 import { sealEvidence } from '../evidence/index.ts'

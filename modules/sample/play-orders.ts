@@ -1,4 +1,4 @@
-import type { Visit } from '../../runtime/fetch/guarded-fetcher.ts'
+import type { Visit } from '../../runtime/fetch/visit.ts'
 import { recheckDueItems } from '../inspection/index.ts'
 import {
   answerItems,

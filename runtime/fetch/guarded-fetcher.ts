@@ -3,7 +3,8 @@ import type { LookupFunction } from 'node:net'
 import robotsModule from 'robots-parser'
 import { Agent, request } from 'undici'
 import { type CertificateFacts, readCertificate } from './read-certificate.ts'
-import { foldHeaders, type FoldedHeaders } from './fold-headers.ts'
+import { foldHeaders } from './fold-headers.ts'
+import type { Exchange, NotVisited, Visit } from './visit.ts'
 import type { Clock } from '../clock.ts'
 import { type AllowedRange, isPublicAddress } from './public-address.ts'
 
@@ -11,47 +12,16 @@ import { type AllowedRange, isPublicAddress } from './public-address.ts'
 export const USER_AGENT = 'Netsweep/0.1 (public-page re-check; obeys robots.txt)'
 
 // The package's types describe an ES module; what Node loads is the function itself.
-const readRobots = robotsModule as unknown as typeof robotsModule.default
+const readRobots = robotsModule as unknown as (
+  url: string,
+  text: string,
+) => { isAllowed(url: string, agent: string): boolean | undefined }
 
 const MAX_REDIRECTS = 5
 const MAX_BYTES = 5 * 1024 * 1024
 const TIMEOUT_MS = 20_000
 const ROBOTS_TERM_MS = 60 * 60 * 1000
 const PAUSE_MS = 1000
-
-/** Why a page was not looked at. `robots`, `private-address` and the like are our own restraint. */
-export type NotVisited =
-  | 'bad-url'
-  | 'private-address'
-  | 'robots'
-  | 'too-many-redirects'
-  | 'unresolvable'
-  | 'unreachable'
-
-export type Visit =
-  | {
-      readonly outcome: 'answered'
-      readonly url: string
-      readonly finalUrl: string
-      readonly status: number
-      readonly headers: Readonly<Record<string, string>>
-      readonly body: Buffer
-      /** True when the page was longer than we read (5 MiB). */
-      readonly truncated: boolean
-      readonly at: Date
-    }
-  | { readonly outcome: 'not-visited'; readonly url: string; readonly why: NotVisited; readonly at: Date }
-
-/** One exchange without following anything; `certificate` says that the other side's did not hold. */
-export type Exchange =
-  | {
-      readonly outcome: 'answered'
-      readonly status: number
-      readonly headers: FoldedHeaders
-      readonly body: Buffer
-      readonly truncated: boolean
-    }
-  | { readonly outcome: 'not-visited'; readonly why: NotVisited | 'certificate' }
 
 export interface GuardedFetcherOptions {
   readonly clock: Clock

@@ -13,5 +13,6 @@ export const measureRoutes: RouteConfigEntry[] = [
   route('console/proceedings/:proceedingId', 'console/proceedings/proceeding.tsx'),
   route('console/proceedings/:proceedingId/documents/:documentNo', 'console/proceedings/document.ts'),
   route('console/platforms/:platformId/measure', 'console/proceedings/new.tsx'),
+  route('console/platforms/:platformId/inspection', 'console/inspection/inspection.tsx'),
   route('console/rulings', 'console/orders/rulings.tsx'),
 ]

@@ -72,6 +72,7 @@ export default function PlatformPage(): ReactNode {
           <span>{platform.operator?.name}</span>{' '}
           <span>{t('one.unit', { unit: locale === 'en' ? platform.unitNameEn : platform.unitNameZh })}</span>
           {mayWrite ? <Link to={paths.console.editPlatform(platform.id)}>{t('one.edit')}</Link> : null}
+          <Link to={paths.console.platformInspection(platform.id)}>{t('one.inspection')}</Link>
           {loaded.mayDraft ? (
             <Link to={paths.console.newProceeding(platform.id)}>{t('one.measure')}</Link>
           ) : null}
