@@ -6,8 +6,20 @@ import { fill, getLetterWords, type LetterWords, writeNumbers } from './letter-w
 import type { Order, OrderItem } from './order.ts'
 import { writeDay, writeMoment } from './place-time.ts'
 
-/** The letter that an order is, in its language. */
+/** The letter that an order is: in its language, and after that in the other one. */
 export function buildLetter(order: Order): Letter {
+  const other = order.lang === 'en' ? 'zh-CN' : 'en'
+  const { sections, ...translation } = write({ ...order, lang: other })
+  return {
+    ...write(order),
+    translation: {
+      ...translation,
+      sections: sections.map((each) => (each.id === 'facts' ? { ...each, entries: [] } : each)),
+    },
+  }
+}
+
+function write(order: Order): Omit<Letter, 'translation'> {
   const words = getLetterWords(order.lang)
   const profile = getProfile(order.profile)
   const bodies: Omit<LetterSection, 'heading'>[] = [

@@ -5,7 +5,7 @@ import type { Letter, LetterEntry } from './letter.ts'
  * served; the letter itself stands in them too, so that a PDF can be set from exactly what was approved.
  */
 export function writeLetterHtml(letter: Letter): string {
-  const { lang, issuer, title, docNo, salutation, addressee, sections, signature, note } = letter
+  const { lang, title, docNo, translation } = letter
   return `<!doctype html>
 <html lang="${lang}">
 <head>
@@ -17,7 +17,31 @@ export function writeLetterHtml(letter: Letter): string {
 </head>
 <body>
 <main>
-<header>
+${writeBody(letter)}
+${translation === undefined ? '' : `<div class="translation" lang="${translation.lang}">\n<p class="note">${escape(TRANSLATED[translation.lang])}</p>\n${writeBody(translation)}\n</div>`}
+</main>
+</body>
+</html>
+`
+}
+
+/** What stands above the other language. */
+const TRANSLATED = {
+  'zh-CN': '以下为中文对照，以前面的文本为准；所列内容见前文。',
+  en: 'What follows is the same in English. The text above is the one that counts; the items stand there.',
+} as const
+
+function writeBody({
+  issuer,
+  title,
+  docNo,
+  salutation,
+  addressee,
+  sections,
+  signature,
+  note,
+}: Omit<Letter, 'translation'>): string {
+  return `<header>
 <p class="issuer">${escape(issuer)}</p>
 <h1>${escape(title)}</h1>
 <p class="no">${escape(docNo)}</p>
@@ -37,11 +61,7 @@ ${closing.map((text) => `<p>${escape(text)}</p>`).join('\n')}
 <footer>
 ${signature.map((text) => `<p>${escape(text)}</p>`).join('\n')}
 ${note === null ? '' : `<p class="note">${escape(note)}</p>`}
-</footer>
-</main>
-</body>
-</html>
-`
+</footer>`
 }
 
 /** The letter that was sealed in these bytes. */
@@ -74,6 +94,6 @@ h2{font-size:1em;margin:1.6em 0 .3em}
 ol{padding-left:2.2em;margin:.4em 0}li{margin-bottom:.7em;overflow-wrap:anywhere}
 blockquote{margin:.2em 0;padding-left:.8em;border-left:3px solid #cfcabd;white-space:pre-wrap}
 small{display:block;font-size:.86em;color:#4a5661}
-footer{margin-top:2.5em}.note{color:#4a5661;font-size:.86em;margin-top:1.5em}
+footer{margin-top:2.5em}.translation{margin-top:4em;padding-top:1em;border-top:2px solid}.translation h1{font-size:1.3em}.note{color:#4a5661;font-size:.86em;margin-top:1.5em}
 @page{size:A4;margin:25mm}@media print{main{padding:0}li{break-inside:avoid}}
 `.trim()

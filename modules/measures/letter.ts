@@ -39,4 +39,9 @@ export interface Letter {
   readonly note: string | null
   /** When it was approved; null on a draft. */
   readonly approvedAt: string | null
+  /**
+   * The same in the other language, for whoever reads that: what people typed stands as they typed it, the items stand
+   * above. The first language is the one that counts.
+   */
+  readonly translation?: Omit<Letter, 'translation'> | undefined
 }

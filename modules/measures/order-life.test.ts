@@ -232,6 +232,8 @@ describe('approving an order', () => {
     const order = await world.approved()
     expect(order.letterSha256).toMatch(/^[0-9a-f]{64}$/)
     const html = Buffer.from(await readLetter(order, world.files)).toString('utf8')
+    for (const part of ['<h1>清理通知书</h1>', '<h1>Removal order</h1>', 'the one that counts'])
+      expect(html).toContain(part)
     const letter = readLetterHtml(html)
     expect(letter.sections.map(({ id }) => id)).toEqual([
       'facts',
