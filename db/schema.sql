@@ -882,6 +882,22 @@ CREATE INDEX operator_name_trgm ON public.operator USING gin (name gin_trgm_ops)
 CREATE INDEX operator_unit ON public.operator USING btree (unit_id);
 CREATE UNIQUE INDEX operator_registration_no ON public.operator USING btree (registration_no) WHERE (registration_no IS NOT NULL);
 
+create table operator_key (
+  id uuid not null,
+  seat_id uuid not null,
+  name text not null,
+  digest bytea not null,
+  scopes text[] not null,
+  created_at timestamp with time zone not null,
+  last_used_on date,
+  revoked_at timestamp with time zone,
+  constraint operator_key_pkey PRIMARY KEY (id),
+  constraint operator_key_digest_key UNIQUE (digest),
+  constraint operator_key_scopes_check CHECK (((scopes <@ ARRAY['read'::text, 'answer'::text]) AND (cardinality(scopes) > 0))),
+  constraint operator_key_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES operator_seat(id)
+);
+CREATE INDEX operator_key_seat ON public.operator_key USING btree (seat_id);
+
 create table operator_seat (
   id uuid not null,
   operator_id uuid not null,
@@ -889,8 +905,10 @@ create table operator_seat (
   name text not null,
   active boolean not null default true,
   created_at timestamp with time zone not null,
+  role text not null default 'manager'::text,
   constraint operator_seat_pkey PRIMARY KEY (id),
   constraint operator_seat_user_id_key UNIQUE (user_id),
+  constraint operator_seat_role_check CHECK ((role = ANY (ARRAY['manager'::text, 'answerer'::text, 'reader'::text]))),
   constraint operator_seat_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id)
 );
 CREATE INDEX operator_seat_operator ON public.operator_seat USING btree (operator_id);

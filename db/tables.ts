@@ -546,6 +546,17 @@ export interface OperatorTable {
   changed_at: Date
 }
 
+export interface OperatorKeyTable {
+  id: string
+  seat_id: string
+  name: string
+  digest: Buffer
+  scopes: ('read' | 'answer')[]
+  created_at: Date
+  last_used_on: string | null
+  revoked_at: Date | null
+}
+
 export interface OperatorSeatTable {
   id: string
   operator_id: string
@@ -553,6 +564,7 @@ export interface OperatorSeatTable {
   name: string
   active: Generated<boolean>
   created_at: Date
+  role: Generated<'manager' | 'answerer' | 'reader'>
 }
 
 export interface PlatformTable {
@@ -902,6 +914,7 @@ export interface Tables {
   migration: MigrationTable
   objection: ObjectionTable
   operator: OperatorTable
+  operator_key: OperatorKeyTable
   operator_seat: OperatorSeatTable
   platform: PlatformTable
   platform_person: PlatformPersonTable

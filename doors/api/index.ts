@@ -7,6 +7,7 @@ import { createKept, type Kept } from '../kept.ts'
 import type { Api, ApiHouse } from './api-house.ts'
 import { openMetrics } from './metrics.ts'
 import { answerProblem, explainError } from './problem.ts'
+import { addDesk } from './routes/desk.ts'
 import { addHealth } from './routes/health.ts'
 import { addItems } from './routes/items.ts'
 import { addObjections } from './routes/objections.ts'
@@ -50,10 +51,16 @@ export function createApi(
   addItems(api, house)
   addObjections(api, house)
   addStatistics(api, house)
+  addDesk(api, house)
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
     type: 'http',
     scheme: 'bearer',
     description: 'A key made by `netsweep token create`.',
+  })
+  api.openAPIRegistry.registerComponent('securitySchemes', 'operatorKey', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A key that a manager of the operator made at the desk. It acts in their name.',
   })
   api.doc31('/api/v1/openapi.json', {
     openapi: '3.1.0',

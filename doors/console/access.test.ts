@@ -46,7 +46,12 @@ describe.each(pages)('%s', (path, page, reading, sending) => {
     'refuses a person of an operator, and a member without the role: %s',
     async (_, ask, permission) => {
       const visitor = new Visitor(database, accounts)
-      const seat = { seatId: database.newId(), operatorId: database.newId(), name: 'S' }
+      const seat = {
+        seatId: database.newId(),
+        operatorId: database.newId(),
+        name: 'S',
+        role: 'manager' as const,
+      }
       expect((await visitor.visit(page, { path, ...ask, as: { kind: 'operator', seat } })).status).toBe(403)
       if (permission === undefined) return
       const roles = ROLES.filter((role) => !may(withRoles([role]), permission))

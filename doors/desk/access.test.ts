@@ -5,6 +5,7 @@ import { openAccounts } from '../../modules/units/testing.ts'
 import { Visitor } from '../auth/testing.ts'
 import * as answers from './answers.tsx'
 import * as appeal from './appeal.tsx'
+import * as colleagues from './colleagues.tsx'
 import * as hold from './hold.tsx'
 import * as home from './home.tsx'
 import * as itemsCsv from './items-csv.ts'
@@ -13,6 +14,7 @@ import * as letter from './letter.ts'
 import * as moreTime from './more-time.tsx'
 import * as notices from './notices.tsx'
 import * as order from './order.tsx'
+import * as programs from './programs.tsx'
 import * as proceedingDocument from './proceeding-document.ts'
 import * as proceeding from './proceeding.tsx'
 import * as restorationLetter from './restoration-letter.ts'
@@ -26,6 +28,8 @@ beforeAll(async () => {
 
 const pages: [string, { loader?: (args: never) => unknown; action?: (args: never) => unknown }][] = [
   ['/desk', home],
+  ['/desk/colleagues', colleagues],
+  ['/desk/programs', programs],
   ['/desk/holds/x', hold],
   ['/desk/restorations/x', restoration],
   ['/desk/restorations/x/letter', restorationLetter],

@@ -22,6 +22,7 @@ export default function DeskLayout(): ReactNode {
   const { name, operator } = useLoaderData<typeof loader>()
   const t = useWords('desk')
   const common = useWords('common')
+  const access = useWords('desk-access')
   return (
     <>
       <a className="skip-link" href="#main">
@@ -36,6 +37,14 @@ export default function DeskLayout(): ReactNode {
           <p className="desk-who">
             <b>{operator}</b> <span>{name}</span>
           </p>
+          <nav className="desk-tools" aria-label={t('door')}>
+            <a className="lang" href={paths.desk.colleagues()}>
+              {access('nav.colleagues')}
+            </a>
+            <a className="lang" href={paths.desk.programs()}>
+              {access('nav.programs')}
+            </a>
+          </nav>
           <div className="desk-tools">
             <LanguageSwitch className="lang" />
             <form method="post" action={paths.signOut()}>

@@ -1,6 +1,8 @@
 /** The operator's pages. */
 export const deskPaths = {
   home: () => '/desk',
+  colleagues: () => '/desk/colleagues',
+  programs: () => '/desk/programs',
   hold: (holdId: string) => `/desk/holds/${holdId}`,
   proceeding: (proceedingId: string) => `/desk/measures/${proceedingId}`,
   proceedingDocument: (proceedingId: string, documentNo: string) =>

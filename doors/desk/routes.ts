@@ -3,6 +3,8 @@ import { type RouteConfigEntry, route } from '@react-router/dev/routes'
 /** Inside the desk's layout. */
 export const deskRoutes: RouteConfigEntry[] = [
   route('desk', 'desk/home.tsx'),
+  route('desk/colleagues', 'desk/colleagues.tsx'),
+  route('desk/programs', 'desk/programs.tsx'),
   route('desk/holds/:holdId', 'desk/hold.tsx'),
   route('desk/measures/:proceedingId', 'desk/proceeding.tsx'),
   route('desk/measures/:proceedingId/documents/:documentNo', 'desk/proceeding-document.ts'),

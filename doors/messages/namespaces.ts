@@ -21,6 +21,7 @@ import type consoleSearchWords from './zh-CN/console-search.json'
 import type consoleSecondLookWords from './zh-CN/console-second-look.json'
 import type consoleStudioWords from './zh-CN/console-studio.json'
 import type deskWords from './zh-CN/desk.json'
+import type deskAccessWords from './zh-CN/desk-access.json'
 import type proceedingsWords from './zh-CN/proceedings.json'
 import type publicWords from './zh-CN/public.json'
 import type publicAboutWords from './zh-CN/public-about.json'
@@ -67,6 +68,7 @@ export interface Namespaces {
   'console-second-look': typeof consoleSecondLookWords
   'console-studio': typeof consoleStudioWords
   desk: typeof deskWords
+  'desk-access': typeof deskAccessWords
   proceedings: typeof proceedingsWords
   public: typeof publicWords
   'public-about': typeof publicAboutWords

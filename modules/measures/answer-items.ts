@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Work } from '../../runtime/work.ts'
-import type { Seat } from '../units/index.ts'
+import { requireSeatMay, type Seat } from '../units/index.ts'
 import { nextItemState, type OrderItemState } from './item-states.ts'
 import { lockOrderForSeat } from './lock-order.ts'
 import type { Order, OrderItem } from './order.ts'
@@ -28,6 +28,8 @@ export type AnswerFault =
 
 export interface AnsweredItems {
   readonly accepted: number
+  /** Claimed before and not looked at since: said once is enough, so sending again changes nothing. */
+  readonly repeated: number
   readonly refused: readonly { readonly measureItemId: string; readonly code: AnswerFault }[]
 }
 
@@ -43,6 +45,7 @@ export async function answerItems(
   seat: Seat,
   { measureId, answers }: { readonly measureId: string; readonly answers: readonly ItemAnswer[] },
 ): Promise<AnsweredItems> {
+  requireSeatMay(seat, 'answer')
   if (answers.length === 0 || answers.length > MOST) {
     throw new Refusal('invalid', 'measures.answer-count', `Send between 1 and ${MOST} answers at once.`, {
       most: MOST,
@@ -55,16 +58,18 @@ export async function answerItems(
   const accepted: { answer: ItemAnswer; item: OrderItem; to: OrderItemState }[] = []
   const refused: { measureItemId: string; code: AnswerFault }[] = []
   const seen = new Set<string>()
+  let repeated = 0
   for (const answer of answers) {
     const item = items.get(answer.measureItemId)
     const fault = item ? findFault(item, answer, waiting, seen) : 'unknown-item'
     const to = item && nextState(item, answer)
-    if (item && to && !fault) accepted.push({ answer, item, to })
+    if (item && !fault && isRepeated(item, answer)) repeated += 1
+    else if (item && to && !fault) accepted.push({ answer, item, to })
     else refused.push({ measureItemId: answer.measureItemId, code: fault ?? 'already-settled' })
     seen.add(answer.measureItemId)
   }
   if (accepted.length > 0) await write(work, seat, order, accepted)
-  return { accepted: accepted.length, refused }
+  return { accepted: accepted.length, repeated, refused }
 }
 
 /** Asks for more time for everything that is still open, in one sentence. */
@@ -73,6 +78,7 @@ export async function askForMoreTime(
   seat: Seat,
   { measureId, reason, until }: { readonly measureId: string; readonly reason: string; readonly until: Date },
 ): Promise<void> {
+  requireSeatMay(seat, 'answer')
   const order = await lockOrderForSeat(work, seat, measureId)
   requireOpen(order)
   const fault =
@@ -102,8 +108,13 @@ export async function askForMoreTime(
     .execute()
   await writeMove(work, order, 'answer', {
     actor: { kind: 'operator', id: seat.seatId },
-    facts: { moreTimeFor: 'all' },
+    facts: { moreTimeFor: 'all', ...byKey(seat) },
   })
+}
+
+/** Which program said it, where it was one. */
+function byKey({ keyId }: Seat): { key?: string } {
+  return keyId === undefined ? {} : { key: keyId }
 }
 
 function requireOpen(order: Order): void {
@@ -127,6 +138,10 @@ function findFault(
   if (answer.kind === 'more-time' && item.due !== null && answer.until <= item.due) return 'until-not-later'
   if (waiting.has(`${answer.kind} ${item.id}`)) return 'already-asked'
   return undefined
+}
+
+function isRepeated(item: OrderItem, answer: ItemAnswer): boolean {
+  return answer.kind === 'removed' && item.state === 'claimed-removed' && !answer.reason?.trim()
 }
 
 /** A request for time moves no item; the other answers follow the table. */
@@ -188,6 +203,11 @@ async function write(
   const count = (kind: ItemAnswer['kind']) => accepted.filter(({ answer }) => answer.kind === kind).length
   await writeMove(work, order, 'answer', {
     actor: { kind: 'operator', id: seat.seatId },
-    facts: { removed: count('removed'), contested: count('contested'), moreTime: count('more-time') },
+    facts: {
+      removed: count('removed'),
+      contested: count('contested'),
+      moreTime: count('more-time'),
+      ...byKey(seat),
+    },
   })
 }

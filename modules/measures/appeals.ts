@@ -1,7 +1,7 @@
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Work } from '../../runtime/work.ts'
 import { getProfile } from '../law/index.ts'
-import { type Actor, requireMay, type Seat } from '../units/index.ts'
+import { type Actor, requireMay, requireSeatMay, type Seat } from '../units/index.ts'
 import { lockOrder, lockOrderForSeat } from './lock-order.ts'
 import type { Order } from './order.ts'
 import { requireMove } from './order-guards.ts'
@@ -29,6 +29,7 @@ export async function submitAppeal(
   seat: Seat,
   { measureId, reason }: { readonly measureId: string; readonly reason: string },
 ): Promise<{ id: string }> {
+  requireSeatMay(seat, 'answer')
   const order = await lockOrderForSeat(work, seat, measureId)
   requireReason(reason)
   if (order.state === 'withdrawn') {

@@ -90,7 +90,7 @@ describe('answering', () => {
       order,
       order.items.map(({ id }) => ({ measureItemId: id, kind: 'removed' })),
     )
-    expect(result).toEqual({ accepted: 40, refused: [] })
+    expect(result).toEqual({ accepted: 40, repeated: 0, refused: [] })
   })
 })
 

@@ -139,7 +139,7 @@ async function makeWorld(database: TestDatabase, files: FileStore, mark: string)
       .insertInto('operator_seat')
       .values({ id: seatId, operator_id: operatorId, user_id: seatId, name: `${name} 林`, created_at: now })
       .execute()
-    return { operatorId, seat: { seatId, operatorId, name: `${name} 林` } }
+    return { operatorId, seat: { seatId, operatorId, name: `${name} 林`, role: 'manager' } }
   }
   const { operatorId, seat } = await addOperator('云汀驿信科技有限公司')
   const { seat: stranger } = await addOperator('别家公司')

@@ -110,7 +110,7 @@ async function makeSeat(work: Work, house: SampleHouse, password: string) {
   })
   if (!('seatId' in made)) throw new Error('a seat was asked for')
   return {
-    seat: { seatId: made.seatId, operatorId, name },
+    seat: { seatId: made.seatId, operatorId, name, role: 'manager' as const },
     account: { name, email, password, role: 'operator' } satisfies SampleAccount,
   }
 }

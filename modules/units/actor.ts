@@ -18,9 +18,20 @@ export interface Actor {
   readonly unitPath: string
 }
 
-/** A signed-in person of an operator: sees the desk and nothing else. */
+/** At the desk: a manager also invites colleagues and makes keys, a reader only looks. */
+export const SEAT_ROLES = ['manager', 'answerer', 'reader'] as const
+export type SeatRole = (typeof SEAT_ROLES)[number]
+
+export function readSeatRole(text: string): SeatRole {
+  return SEAT_ROLES.find((role) => role === text) ?? 'reader'
+}
+
+/** A person of an operator, signed in or acting by a program's key: sees the desk and nothing else. */
 export interface Seat {
   readonly seatId: string
   readonly operatorId: string
   readonly name: string
+  readonly role: SeatRole
+  /** The key by which a program acts for this person. */
+  readonly keyId?: string | undefined
 }

@@ -5,7 +5,7 @@ export {
   createAccounts,
   type SignInStep,
 } from './accounts.ts'
-export { type Actor, ROLES, type Role, type Seat } from './actor.ts'
+export { type Actor, ROLES, type Role, type Seat, SEAT_ROLES, type SeatRole } from './actor.ts'
 export { describeInvitation, type InvitationDescription } from './describe-invitation.ts'
 export { createDemoAccount, type DemoAccount } from './demo-account.ts'
 export { findActorByEmail } from './find-actor.ts'
@@ -34,7 +34,25 @@ export {
 export { findMemberActor } from './member-actor.ts'
 export { PASSWORD_LENGTH } from './password.ts'
 export { listPermissions, may, type Permission, requireMay } from './permission.ts'
-export { deactivateSeat, type InviteSeat, inviteSeat, listSeats, type SeatEntry } from './seat.ts'
+export { type SeatAct, requireSeatMay, seatMay } from './seat-permission.ts'
+export { deactivateSeat, type InviteSeat, inviteSeat, listSeats } from './seat.ts'
+export type { SeatEntry } from './list-seats.ts'
+export {
+  deactivateColleague,
+  type InviteColleague,
+  inviteColleague,
+  listColleagues,
+  setColleagueRole,
+} from './colleagues.ts'
+export {
+  createOperatorKey,
+  KEY_SCOPES,
+  type KeyScope,
+  listOperatorKeys,
+  type OperatorKey,
+  revokeOperatorKey,
+  verifyOperatorKey,
+} from './operator-key.ts'
 export {
   createToken,
   listTokens,

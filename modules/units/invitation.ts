@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Database, Work } from '../../runtime/work.ts'
-import { ROLES } from './actor.ts'
+import { ROLES, SEAT_ROLES } from './actor.ts'
 
 /** What an invitation is for; written when it is made, emptied when it is used. */
 const subjectSchema = z.discriminatedUnion('for', [
@@ -20,7 +20,10 @@ const subjectSchema = z.discriminatedUnion('for', [
     name: z.string(),
     email: z.string(),
     operatorId: z.string(),
+    role: z.enum(SEAT_ROLES).default('manager'),
+    // A member, or a manager among the operator's own people.
     invitedBy: z.string(),
+    bySeat: z.boolean().default(false),
   }),
   // A member or a person of an operator who lost the password or the second factor.
   z.object({ for: z.literal('renewal'), userId: z.string(), name: z.string(), email: z.string() }),

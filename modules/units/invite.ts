@@ -158,7 +158,12 @@ export async function acceptInvitation(
       await insertMember(work, { ...subject, name, password })
       return { email: subject.email }
     case 'operator':
-      await insertSeat(work, { ...subject, name, password })
+      await insertSeat(work, {
+        ...subject,
+        name,
+        password,
+        invitedBy: { kind: subject.bySeat ? 'operator' : 'member', id: subject.invitedBy },
+      })
       return { email: subject.email }
     case 'renewal': {
       const { email } = await renewUser(work, subject.userId, password)

@@ -1,9 +1,9 @@
-import { recordEvent } from '../audit/index.ts'
+import { type EventActor, recordEvent } from '../audit/index.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Database, Work } from '../../runtime/work.ts'
-import type { Actor } from './actor.ts'
-import { withAuth } from './auth-tables.ts'
+import type { Actor, SeatRole } from './actor.ts'
 import { createInvitation, type NewInvitation } from './invitation.ts'
+import { listSeatEntries, type SeatEntry } from './list-seats.ts'
 import { requireMay } from './permission.ts'
 import {
   createUser,
@@ -19,14 +19,8 @@ export interface InviteSeat {
   readonly operatorId: string
   readonly name: string
   readonly email: string
-}
-
-export interface SeatEntry {
-  readonly id: string
-  readonly name: string
-  readonly email: string
-  readonly active: boolean
-  readonly since: Date
+  /** A manager where nothing is said: the first of an operator has to ask the others in. */
+  readonly role?: SeatRole | undefined
 }
 
 /** Gives the token of a link by which a person of the operator opens the desk. */
@@ -41,7 +35,9 @@ export async function inviteSeat(work: Work, actor: Actor, input: InviteSeat): P
     name,
     email,
     operatorId: input.operatorId,
+    role: input.role ?? 'manager',
     invitedBy: actor.memberId,
+    bySeat: false,
   })
   await recordEvent(work, {
     kind: 'units.seat-invited',
@@ -56,22 +52,13 @@ export async function inviteSeat(work: Work, actor: Actor, input: InviteSeat): P
 /** Who may sign in at the desk for this operator. */
 export async function listSeats(db: Database, actor: Actor, operatorId: string): Promise<SeatEntry[]> {
   requireMay(actor, 'seats.manage')
-  const rows = await withAuth(db)
-    .selectFrom('operator_seat as s')
-    .innerJoin('operator as o', 'o.id', 's.operator_id')
-    .innerJoin('auth.user as u', 'u.id', 's.user_id')
-    .select(['s.id', 's.name', 's.active', 's.created_at', 'u.email'])
-    .where('s.operator_id', '=', operatorId)
+  const seen = await db
+    .selectFrom('operator as o')
+    .select('o.id')
+    .where('o.id', '=', operatorId)
     .where(visibleTo(actor, 'o.unit_id'))
-    .orderBy('s.created_at')
-    .execute()
-  return rows.map(({ id, name, email, active, created_at }) => ({
-    id,
-    name,
-    email,
-    active,
-    since: created_at,
-  }))
+    .executeTakeFirst()
+  return seen === undefined ? [] : listSeatEntries(db, operatorId)
 }
 
 /** Ends the seat's sessions in the same moment. */
@@ -99,7 +86,11 @@ export async function deactivateSeat(work: Work, actor: Actor, seatId: string): 
 /** Without an actor: by an invitation, and for the sample. */
 export async function insertSeat(
   work: Work,
-  input: NewUser & { readonly operatorId: string; readonly invitedBy?: string | undefined },
+  input: NewUser & {
+    readonly operatorId: string
+    readonly role?: SeatRole | undefined
+    readonly invitedBy?: EventActor | undefined
+  },
 ): Promise<{ seatId: string; userId: string }> {
   const operator = await work.trx
     .selectFrom('operator')
@@ -116,12 +107,13 @@ export async function insertSeat(
       operator_id: input.operatorId,
       user_id: userId,
       name: requireName(input.name),
+      role: input.role ?? 'manager',
       created_at: work.now,
     })
     .execute()
   await recordEvent(work, {
     kind: 'units.seat-added',
-    actor: input.invitedBy === undefined ? { kind: 'system' } : { kind: 'member', id: input.invitedBy },
+    actor: input.invitedBy ?? { kind: 'system' },
     subject: { type: 'seat', id: seatId },
     unitId: operator.unit_id,
     facts: { operator: input.operatorId },

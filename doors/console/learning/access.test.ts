@@ -32,7 +32,7 @@ describe.each([
     const visitor = new Visitor(database, accounts)
     const stranger = await visitor.visit(page, { path, params, ...ask })
     expect(stranger.location).toBe(`/sign-in?next=${encodeURIComponent(path)}`)
-    const seat = { seatId: someId, operatorId: someId, name: 'S' }
+    const seat = { seatId: someId, operatorId: someId, name: 'S', role: 'manager' as const }
     expect((await visitor.visit(page, { path, params, ...ask, as: { kind: 'operator', seat } })).status).toBe(
       403,
     )

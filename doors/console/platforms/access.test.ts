@@ -81,7 +81,12 @@ describe.each(pages)('%s', (path, page) => {
     expect(allowed.length).toBeGreaterThan(0)
     const roles = ROLES.filter((role) => !allowed.includes(role))
     const actor = { memberId: database.newId(), name: 'M', roles, unitId: database.newId(), unitPath: 'sr' }
-    const seat = { seatId: database.newId(), operatorId: database.newId(), name: 'S' }
+    const seat = {
+      seatId: database.newId(),
+      operatorId: database.newId(),
+      name: 'S',
+      role: 'manager' as const,
+    }
     const visitor = new Visitor(database, accounts)
     for (const ask of asks) {
       expect((await visitor.visit(page, { path, ...ask, as: { kind: 'member', actor } })).status).toBe(403)

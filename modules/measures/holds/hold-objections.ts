@@ -4,7 +4,7 @@ import type { Database, Work } from '../../../runtime/work.ts'
 import type { EventActor } from '../../audit/index.ts'
 import { getProfile } from '../../law/index.ts'
 import { overturnItems } from '../../review/index.ts'
-import { type Actor, requireMay, type Seat, visibleTo } from '../../units/index.ts'
+import { type Actor, requireMay, requireSeatMay, type Seat, visibleTo } from '../../units/index.ts'
 import { digestAffectedCode } from '../affected-code.ts'
 import type { Objection } from '../objections.ts'
 import { tookPartRefusal } from '../order-guards.ts'
@@ -77,6 +77,7 @@ export async function objectToHoldFromDesk(
   seat: Seat,
   { holdId, text }: { readonly holdId: string; readonly text: string },
 ): Promise<{ id: string }> {
+  requireSeatMay(seat, 'answer')
   const hold = await lockHold(work, holdId, addressedTo(seat))
   return writeObjection(work, hold, text, {
     actor: { kind: 'operator', id: seat.seatId },

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Refusal } from '../../../runtime/refusal.ts'
 import type { Services } from '../../../runtime/services.ts'
 import type { Database, Work } from '../../../runtime/work.ts'
-import type { Seat } from '../../units/index.ts'
+import { requireSeatMay, type Seat } from '../../units/index.ts'
 import { deriveAffectedCode } from '../affected-code.ts'
 import { isId } from '../select-orders.ts'
 import type { Hold } from './hold.ts'
@@ -66,6 +66,7 @@ export async function answerHold(
   seat: Seat,
   { holdId, answer }: { readonly holdId: string; readonly answer: 'held' | 'restored' },
 ): Promise<void> {
+  requireSeatMay(seat, 'answer')
   const hold = await lockHold(work, holdId, addressedTo(seat))
   const binding = binds(getHoldState(hold, work.now))
   if (answer === 'held' && !binding) {

@@ -3,7 +3,7 @@ import { Refusal } from '../../../runtime/refusal.ts'
 import type { Work } from '../../../runtime/work.ts'
 import { type EventActor, recordEvent } from '../../audit/index.ts'
 import { type EvidenceFiles, sealEvidence } from '../../evidence/index.ts'
-import { type Actor, may, type Seat, visibleTo } from '../../units/index.ts'
+import { type Actor, may, type Seat, seatMay, visibleTo } from '../../units/index.ts'
 import { buildDocument } from './build-document.ts'
 import { writeDocumentHtml } from './document-html.ts'
 import { GUARDS } from './guards.ts'
@@ -170,6 +170,7 @@ function isKindOf(mover: Mover, { by }: Transition): boolean {
 
 function isFor(mover: Mover, transition: Transition): boolean {
   const { by } = transition
+  if (mover.kind === 'seat' && !seatMay(mover.seat, 'answer')) return false
   if (mover.kind !== 'member') return mover.kind === by
   return by !== 'seat' && by !== 'clock' && may(mover.actor, by)
 }

@@ -20,7 +20,7 @@ const people = ['drafter', 'approver', 'server', 'judge', 'lawyer'].map((name): 
   unitId: 'unit',
   unitPath: 'sr',
 }))
-const seat: Seat = { seatId: 'seat', operatorId: 'operator', name: 'somebody of theirs' }
+const seat: Seat = { seatId: 'seat', operatorId: 'operator', name: 'somebody of theirs', role: 'manager' }
 const movers: readonly Mover[] = [
   ...people.map((actor): Mover => ({ kind: 'member', actor })),
   { kind: 'seat', seat },

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { Refusal } from '../../../runtime/refusal.ts'
 import type { Database, Work } from '../../../runtime/work.ts'
 import { recordEvent } from '../../audit/index.ts'
-import type { Seat } from '../../units/index.ts'
+import { requireSeatMay, type Seat } from '../../units/index.ts'
 import type { ProceedingDocument } from '../proceedings/document.ts'
 import { isId } from '../select-orders.ts'
 
@@ -56,6 +56,7 @@ export async function getRestorationForSeat(db: Database, seat: Seat, id: string
  * @throws Refusal `measures.unknown-restoration`
  */
 export async function answerRestoration(work: Work, seat: Seat, id: string): Promise<void> {
+  requireSeatMay(seat, 'answer')
   const found = await getRestorationForSeat(work.trx, seat, id)
   const { rows } =
     await sql`update restoration_item set restored_at = ${work.now}, restored_by = ${seat.seatId}

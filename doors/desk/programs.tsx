@@ -1,0 +1,129 @@
+import type { ReactNode } from 'react'
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  useActionData,
+  useLoaderData,
+} from 'react-router'
+import {
+  createOperatorKey,
+  KEY_SCOPES,
+  listOperatorKeys,
+  revokeOperatorKey,
+  seatMay,
+} from '../../modules/units/index.ts'
+import { inWork } from '../../runtime/work.ts'
+import { getDoor, requireSeat, type RouteHandle } from '../access.ts'
+import { paths } from '../paths.ts'
+import { useWords } from '../reader.tsx'
+import { attempt } from '../refusal.ts'
+import { RefusalNote } from '../ui/refusal-note.tsx'
+
+export const handle: RouteHandle = { access: 'operator' }
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const seat = requireSeat(context)
+  const { services, url } = getDoor(context)
+  return {
+    manages: seatMay(seat, 'manage'),
+    keys: await listOperatorKeys(services.db, seat),
+    origin: services.config.publicUrl ?? url.origin,
+  }
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const seat = requireSeat(context)
+  const { services } = getDoor(context)
+  const form = await request.formData()
+  const text = (name: string): string => String(form.get(name) ?? '').trim()
+  if (text('do') === 'revoke') {
+    const revoked = await attempt(() =>
+      inWork(services, (work) => revokeOperatorKey(work, seat, text('key'))),
+    )
+    return revoked.ok ? null : data({ refused: revoked.refused }, { status: revoked.status })
+  }
+  const name = text('name')
+  const scopes = form.getAll('scope').map(String)
+  const made = await attempt(() =>
+    inWork(services, (work) => createOperatorKey(work, seat, { name, scopes })),
+  )
+  return made.ok ? { name, key: made.value.key } : data({ refused: made.refused }, { status: made.status })
+}
+
+export default function DeskPrograms(): ReactNode {
+  const { manages, keys, origin } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const t = useWords('desk-access')
+  return (
+    <>
+      <title>{t('programs.title')}</title>
+      <p className="crumb">
+        <a href={paths.desk.home()}>{t('back')}</a>
+      </p>
+      <h1 className="desk-title">{t('programs.title')}</h1>
+      <p className="lead">{t('programs.lead')}</p>
+      <RefusalNote refused={answer && 'refused' in answer ? answer.refused : undefined} />
+      {answer && 'key' in answer ? (
+        <div className="once" role="status">
+          <p>{t('programs.once', { name: answer.name })}</p>
+          <p>
+            <code>{answer.key}</code>
+          </p>
+          <pre>{`curl -H "Authorization: Bearer ${answer.key.slice(0, 8)}…" \\\n  ${origin}/api/v1/desk/orders?open=true`}</pre>
+        </div>
+      ) : null}
+      {keys.length === 0 ? (
+        <p>{t('programs.none')}</p>
+      ) : (
+        <ul className="people">
+          {keys.map(({ id, name, scopes, by, lastUsedOn }) => (
+            <li key={id}>
+              <p>
+                <b>{name}</b>
+                <br />
+                <span className="soft">
+                  {scopes.map((scope) => t(`scopes.${scope}`)).join(t('comma'))} · {t('programs.by', { by })}{' '}
+                  · {lastUsedOn === null ? t('programs.neverUsed') : t('programs.used', { day: lastUsedOn })}
+                </span>
+              </p>
+              {manages ? (
+                <form method="post">
+                  <input type="hidden" name="key" value={id} />
+                  <button className="as-link" type="submit" name="do" value="revoke">
+                    {t('programs.revoke')}
+                  </button>
+                </form>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
+      {manages ? (
+        <section className="past">
+          <h2>{t('programs.new')}</h2>
+          <form method="post" className="narrow">
+            <div className="field">
+              <label htmlFor="name">{t('programs.name')}</label>
+              <input className="input" id="name" name="name" required maxLength={80} autoComplete="off" />
+            </div>
+            <fieldset className="field">
+              <legend>{t('programs.may')}</legend>
+              {KEY_SCOPES.map((scope) => (
+                <label className="choice" key={scope}>
+                  <input type="checkbox" name="scope" value={scope} defaultChecked />
+                  <span>{t(`scopes.${scope}`)}</span>
+                </label>
+              ))}
+            </fieldset>
+            <div className="form-end">
+              <button className="btn" type="submit" name="do" value="create">
+                {t('programs.create')}
+              </button>
+            </div>
+          </form>
+        </section>
+      ) : null}
+    </>
+  )
+}

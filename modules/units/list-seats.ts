@@ -1,0 +1,24 @@
+import type { Database } from '../../runtime/work.ts'
+import { readSeatRole, type SeatRole } from './actor.ts'
+import { withAuth } from './auth-tables.ts'
+
+export interface SeatEntry {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: SeatRole
+  readonly active: boolean
+  readonly since: Date
+}
+
+/** Who may sign in at the desk for this operator, and who no longer may; the first come first. */
+export async function listSeatEntries(db: Database, operatorId: string): Promise<SeatEntry[]> {
+  const rows = await withAuth(db)
+    .selectFrom('operator_seat as s')
+    .innerJoin('auth.user as u', 'u.id', 's.user_id')
+    .select(['s.id', 's.name', 's.role', 's.active', 's.created_at as since', 'u.email'])
+    .where('s.operator_id', '=', operatorId)
+    .orderBy('s.created_at')
+    .execute()
+  return rows.map((row) => ({ ...row, role: readSeatRole(row.role) }))
+}
