@@ -33,6 +33,7 @@ import {
 } from './runtime/configuration.ts'
 import { makeThrowAwayFolder } from './runtime/data-folder/throw-away.ts'
 import { GuardedFetcher } from './runtime/fetch/guarded-fetcher.ts'
+import { openNameServer } from './runtime/fetch/name-server.ts'
 import { parseAllowedRanges } from './runtime/fetch/public-address.ts'
 import { type Listener, listen } from './runtime/http/listen.ts'
 import { Jobs } from './runtime/jobs.ts'
@@ -149,6 +150,7 @@ async function startJobs(
   const visitor = new GuardedFetcher({
     clock,
     allowed: config.inspectAllow.flatMap((range) => parseAllowedRanges(range)),
+    ...(config.inspectResolver.length > 0 ? { resolve: openNameServer(config.inspectResolver) } : {}),
   })
   const jobs = await Jobs.start({ url: databaseUrl, log })
   await jobs.work('inspection.recheck', async () => {

@@ -15,6 +15,7 @@ const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 /** The whole program as a process of its own, with its embedded database. */
 export interface RunningServer {
   readonly address: string
+  readonly pid: number
   /** Connected to the server's own database from outside; close it with `destroy`. */
   openDatabase(): Database
   /** As `SIGTERM` does, to the end. */
@@ -23,10 +24,13 @@ export interface RunningServer {
   kill(): Promise<void>
 }
 
-export async function startServer(data: string): Promise<RunningServer> {
+export async function startServer(
+  data: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
   const child = spawn(process.execPath, [main, '--data', data, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NETSWEEP_PUBLIC_GUARDS: 'off' },
+    env: { ...process.env, NETSWEEP_PUBLIC_GUARDS: 'off', ...environment },
   })
   const ended = once(child, 'exit')
   const said: string[] = []
@@ -38,6 +42,7 @@ export async function startServer(data: string): Promise<RunningServer> {
   }
   return {
     address,
+    pid: child.pid ?? 0,
     openDatabase() {
       const url = findRunningServer(data)
       if (url === undefined) throw new Error('the database of the server does not run')

@@ -5,7 +5,6 @@ create extension ltree;
 create extension pg_trgm;
 
 create sequence case_number as bigint start 1 increment 1;
-create sequence order_number as bigint start 1 increment 1;
 
 CREATE OR REPLACE FUNCTION public.audit_await_seal()
  RETURNS trigger
@@ -409,6 +408,13 @@ create table decision_item (
 );
 CREATE INDEX decision_item_item ON public.decision_item USING btree (item_id);
 CREATE INDEX decision_item_overturned ON public.decision_item USING btree (item_id) WHERE (overturned_at IS NOT NULL);
+
+create table document_count (
+  the_one boolean not null default true,
+  last integer not null,
+  constraint document_count_pkey PRIMARY KEY (the_one),
+  constraint document_count_the_one_check CHECK (the_one)
+);
 
 create table draw_seed (
   day date not null,

@@ -242,6 +242,11 @@ export interface DecisionItemTable {
   overturned_at: Date | null
 }
 
+export interface DocumentCountTable {
+  the_one: Generated<boolean>
+  last: number
+}
+
 export interface DrawSeedTable {
   day: string
   seed: Buffer
@@ -887,6 +892,7 @@ export interface Tables {
   custody: CustodyTable
   decision: DecisionTable
   decision_item: DecisionItemTable
+  document_count: DocumentCountTable
   draw_seed: DrawSeedTable
   evidence_object: EvidenceObjectTable
   filing: FilingTable

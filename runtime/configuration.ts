@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
@@ -23,6 +24,8 @@ export interface Configuration {
   readonly secret: string | undefined
   /** Networks that inspection may look at although they are private; loopback hosts only. */
   readonly inspectAllow: readonly string[]
+  /** Name servers that inspection asks instead of the machine's own. */
+  readonly inspectResolver: readonly string[]
 }
 
 /** Wrong usage; the message is for whoever typed it. */
@@ -39,9 +42,16 @@ export const optionsHelp = `  --port N       port to listen on (8080)
   NETSWEEP_PUBLIC_URL      the address people use, where a proxy stands before this one
   NETSWEEP_SECRET          32 characters or more from which all keys are derived, the same on every machine
   NETSWEEP_LOG_LEVEL       debug, info, warn or error (info)
-  NETSWEEP_DATABASE_CONNECTIONS  most connections to the database (20)`
+  NETSWEEP_DATABASE_CONNECTIONS  most connections to the database (20)
+  NETSWEEP_INSPECT_RESOLVER  name servers to look pages up at, such as 192.0.2.53 (the machine's own)`
 
 const list = (value: string) => value.split(',').map((part) => part.trim())
+
+function isNameServer(value: string): boolean {
+  const port = /^(.*):(\d{1,5})$/.exec(value)
+  const bare = isIP(value) === 0 && port ? (port[1] ?? '').replace(/^\[|\]$/g, '') : value
+  return isIP(bare) !== 0
+}
 
 const schema = z.object({
   host: z.string().min(1),
@@ -60,6 +70,12 @@ const schema = z.object({
   publicGuards: z.enum(['on', 'off']).transform((value) => value === 'on'),
   secret: z.string().min(32).optional(),
   inspectAllow: z.string().transform((value) => (value === '' ? [] : list(value))),
+  inspectResolver: z
+    .string()
+    .transform((value) => (value === '' ? [] : list(value)))
+    .pipe(
+      z.array(z.string().refine(isNameServer, 'must be addresses such as 192.0.2.53 or 192.0.2.53:5353')),
+    ),
 })
 
 const names: Record<keyof z.input<typeof schema>, string> = {
@@ -74,6 +90,7 @@ const names: Record<keyof z.input<typeof schema>, string> = {
   publicGuards: 'NETSWEEP_PUBLIC_GUARDS',
   secret: 'NETSWEEP_SECRET',
   inspectAllow: 'NETSWEEP_INSPECT_ALLOW',
+  inspectResolver: 'NETSWEEP_INSPECT_RESOLVER',
 }
 
 const ownDataFolder = join(import.meta.dirname, '..', 'data')
@@ -97,6 +114,7 @@ export function readConfiguration(
     publicGuards: environment['NETSWEEP_PUBLIC_GUARDS'] ?? 'on',
     secret: environment['NETSWEEP_SECRET'] || undefined,
     inspectAllow: environment['NETSWEEP_INSPECT_ALLOW'] ?? '',
+    inspectResolver: environment['NETSWEEP_INSPECT_RESOLVER'] ?? '',
   })
   if (!parsed.success) throw new ConfigurationError(explain(parsed.error))
   const configuration: Configuration = {

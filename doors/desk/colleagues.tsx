@@ -31,6 +31,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return {
     self: seat.seatId,
     manages: seatMay(seat, 'manage'),
+    roles: SEAT_ROLES,
     colleagues: await listColleagues(services.db, seat),
   }
 }
@@ -66,7 +67,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function DeskColleagues(): ReactNode {
-  const { self, manages, colleagues } = useLoaderData<typeof loader>()
+  const { self, manages, roles, colleagues } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const t = useWords('desk-access')
   const reader = useReader()
@@ -102,7 +103,7 @@ export default function DeskColleagues(): ReactNode {
                   {t('colleagues.role')}
                 </label>
                 <select id={`role-${id}`} name="role" defaultValue={role}>
-                  {SEAT_ROLES.map((each) => (
+                  {roles.map((each) => (
                     <option key={each} value={each}>
                       {t(`roles.${each}`)}
                     </option>
@@ -135,7 +136,7 @@ export default function DeskColleagues(): ReactNode {
             </div>
             <fieldset className="field">
               <legend>{t('colleagues.role')}</legend>
-              {SEAT_ROLES.toReversed().map((each) => (
+              {roles.toReversed().map((each) => (
                 <label className="choice" key={each}>
                   <input type="radio" name="role" value={each} defaultChecked={each === 'answerer'} />
                   <span>

@@ -28,6 +28,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return {
     manages: seatMay(seat, 'manage'),
     keys: await listOperatorKeys(services.db, seat),
+    allScopes: KEY_SCOPES,
     origin: services.config.publicUrl ?? url.origin,
   }
 }
@@ -52,7 +53,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function DeskPrograms(): ReactNode {
-  const { manages, keys, origin } = useLoaderData<typeof loader>()
+  const { manages, keys, allScopes, origin } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const t = useWords('desk-access')
   return (
@@ -109,7 +110,7 @@ export default function DeskPrograms(): ReactNode {
             </div>
             <fieldset className="field">
               <legend>{t('programs.may')}</legend>
-              {KEY_SCOPES.map((scope) => (
+              {allScopes.map((scope) => (
                 <label className="choice" key={scope}>
                   <input type="checkbox" name="scope" value={scope} defaultChecked />
                   <span>{t(`scopes.${scope}`)}</span>

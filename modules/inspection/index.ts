@@ -2,4 +2,10 @@ export type { Judgement } from './judge-page.ts'
 export { type InspectionServices, type PageVisitor, recheckDueItems } from './recheck-items.ts'
 export { lookAtSite, type NotLooked, type SiteVisitor } from './look-at-site.ts'
 export { recheckRestorations } from './recheck-restorations.ts'
-export { askInspection, listInspections, runInspections, type SiteInspection } from './inspect-platforms.ts'
+export {
+  askInspection,
+  askInspections,
+  listInspections,
+  runInspections,
+  type SiteInspection,
+} from './inspect-platforms.ts'

@@ -5,15 +5,21 @@ import type { Database, Work } from '../../runtime/work.ts'
 import { inWork } from '../../runtime/work.ts'
 import { recordEvent } from '../audit/index.ts'
 import { sealEvidence } from '../evidence/index.ts'
-import { getPlatform } from '../platforms/index.ts'
+import { getPlatform, listPlatforms, type Platform } from '../platforms/index.ts'
 import { type Actor, requireMay } from '../units/index.ts'
+import { eachByHost, hostOfAddress } from './by-host.ts'
 import { lookAtSite, type SiteVisitor } from './look-at-site.ts'
 import type { InspectionServices } from './recheck-items.ts'
 import { writeSiteWarc } from './site-warc.ts'
 
 /** Sites of one platform that are looked at in one go. */
 const MOST_SITES = 5
+const PAGE = 500
+/** No platform has it; `in ()` is not SQL. */
+const NONE = '00000000-0000-0000-0000-000000000000'
 const SOFTWARE = 'Netsweep'
+/** Each of them waits for its own pause most of the time. */
+const HOSTS_AT_ONCE = 64
 
 /** One look at one site of a platform. */
 export interface SiteInspection {
@@ -38,12 +44,7 @@ export interface SiteInspection {
 export async function askInspection(work: Work, actor: Actor, platformId: string): Promise<number> {
   requireMay(actor, 'platforms.write')
   const platform = await getPlatform(work.trx, actor, platformId)
-  const addresses = [
-    ...new Set([
-      ...(platform.homeUrl === null ? [] : [platform.homeUrl]),
-      ...platform.domains.map((domain) => `https://${domain}/`),
-    ]),
-  ].slice(0, MOST_SITES)
+  const addresses = listSites(platform)
   if (addresses.length === 0)
     throw new Refusal(
       'conflict',
@@ -61,27 +62,73 @@ export async function askInspection(work: Work, actor: Actor, platformId: string
     .executeTakeFirst()
   if (waiting)
     throw new Refusal('conflict', 'inspection.waits', 'A look was asked for already and follows soon.')
-  await work.trx
-    .insertInto('site_inspection')
-    .values(
-      addresses.map((address) => ({
-        id: work.newId(),
-        platform_id: platform.id,
-        unit_id: actor.unitId,
-        address,
-        asked_by: actor.memberId,
-        asked_at: work.now,
-      })),
-    )
-    .execute()
-  await recordEvent(work, {
-    kind: 'inspection.asked',
-    actor: { kind: 'member', id: actor.memberId },
-    subject: { type: 'platform', id: platform.id },
-    unitId: actor.unitId,
-    facts: { sites: addresses.length },
-  })
+  await writeAsked(work, actor, [platform])
   return addresses.length
+}
+
+/**
+ * Asks for a look at the sites of every platform that a search finds; platforms without a site and those whose look
+ * waits already are passed over.
+ * @returns how many sites will be looked at
+ */
+export async function askInspections(
+  work: Work,
+  actor: Actor,
+  { search }: { readonly search?: string | undefined } = {},
+): Promise<number> {
+  requireMay(actor, 'platforms.write')
+  // One such request at a time, so that two people who ask for the same do not double it.
+  await sql`select pg_advisory_xact_lock(hashtextextended('inspection of many', 0))`.execute(work.trx)
+  let asked = 0
+  let after: { name: string; id: string } | undefined
+  do {
+    const page: Platform[] = await listPlatforms(work.trx, actor, { search, after, limit: PAGE })
+    const waiting = await work.trx
+      .selectFrom('site_inspection')
+      .select('platform_id')
+      .where('looked_at', 'is', null)
+      .where('platform_id', 'in', page.map(({ id }) => id).concat(NONE))
+      .execute()
+    const busy = new Set(waiting.map((row) => row.platform_id))
+    asked += await writeAsked(
+      work,
+      actor,
+      page.filter(({ id }) => !busy.has(id)),
+    )
+    after = page.length === PAGE ? page.at(-1) : undefined
+  } while (after)
+  return asked
+}
+
+function listSites({ homeUrl, domains }: Platform): string[] {
+  const addresses = [...(homeUrl === null ? [] : [homeUrl]), ...domains.map((domain) => `https://${domain}/`)]
+  return [...new Set(addresses)].slice(0, MOST_SITES)
+}
+
+async function writeAsked(work: Work, actor: Actor, platforms: readonly Platform[]): Promise<number> {
+  const rows = platforms.flatMap((platform) =>
+    listSites(platform).map((address) => ({
+      id: work.newId(),
+      platform_id: platform.id,
+      unit_id: actor.unitId,
+      address,
+      asked_by: actor.memberId,
+      asked_at: work.now,
+    })),
+  )
+  if (rows.length === 0) return 0
+  await work.trx.insertInto('site_inspection').values(rows).execute()
+  const sites = new Map<string, number>()
+  for (const row of rows) sites.set(row.platform_id, (sites.get(row.platform_id) ?? 0) + 1)
+  for (const [id, count] of sites)
+    await recordEvent(work, {
+      kind: 'inspection.asked',
+      actor: { kind: 'member', id: actor.memberId },
+      subject: { type: 'platform', id },
+      unitId: actor.unitId,
+      facts: { sites: count },
+    })
+  return rows.length
 }
 
 /** The looks at a platform's sites, the newest first. */
@@ -102,14 +149,14 @@ export async function listInspections(
 }
 
 /**
- * Makes the looks that wait, one site after the other, and keeps what was seen as evidence. A look that fails on our
+ * Makes the looks that wait, hosts side by side, and keeps what was seen as evidence. A look that fails on our
  * side waits on.
  * @returns how many were made
  */
 export async function runInspections(
   services: InspectionServices,
   visitor: SiteVisitor,
-  { signal, limit = 20 }: { readonly signal?: AbortSignal; readonly limit?: number } = {},
+  { signal, limit = 1000 }: { readonly signal?: AbortSignal; readonly limit?: number } = {},
 ): Promise<number> {
   const waiting = await services.db
     .selectFrom('site_inspection')
@@ -120,15 +167,20 @@ export async function runInspections(
     .limit(limit)
     .execute()
   let made = 0
-  for (const each of waiting) {
-    if (signal?.aborted) break
-    try {
-      await look(services, visitor, each)
-      made += 1
-    } catch (error) {
-      services.log.error('inspection.look-failed', error, { subjectId: each.id })
-    }
-  }
+  await eachByHost(
+    waiting,
+    ({ address }) => hostOfAddress(address),
+    HOSTS_AT_ONCE,
+    async (each) => {
+      if (signal?.aborted) return
+      try {
+        await look(services, visitor, each)
+        made += 1
+      } catch (error) {
+        services.log.error('inspection.look-failed', error, { subjectId: each.id })
+      }
+    },
+  )
   return made
 }
 

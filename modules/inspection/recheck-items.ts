@@ -3,12 +3,16 @@ import type { Services } from '../../runtime/services.ts'
 import { inWork } from '../../runtime/work.ts'
 import { sealEvidence } from '../evidence/index.ts'
 import { type DueRecheck, listDueRechecks, recordRecheck } from '../measures/index.ts'
+import { eachByHost, hostOfAddress } from './by-host.ts'
 import { type Judgement, judgePage } from './judge-page.ts'
 
 /** Who looks at pages: the guarded fetcher, or in tests something that answers like it. */
 export interface PageVisitor {
   visit(url: string): Promise<Visit>
 }
+
+/** Each of them waits for its own pause most of the time. */
+const HOSTS_AT_ONCE = 64
 
 export type InspectionServices = Pick<Services, 'db' | 'clock' | 'newId' | 'files' | 'log'>
 
@@ -20,21 +24,20 @@ export type InspectionServices = Pick<Services, 'db' | 'clock' | 'newId' | 'file
 export async function recheckDueItems(
   services: InspectionServices,
   visitor: PageVisitor,
-  limit = 100,
+  limit = 1000,
 ): Promise<number> {
   const due = await listDueRechecks(services.db, services.clock.now(), limit)
-  // Hosts are visited side by side; within one host the visitor keeps its own pauses.
-  const byHost = Map.groupBy(due, (item) => hostOf(item.url))
-  await Promise.all(
-    [...byHost.values()].map(async (items) => {
-      for (const item of items) {
-        try {
-          await recheckItem(services, visitor, item)
-        } catch (error) {
-          services.log.error('inspection.recheck-failed', error, { subjectId: item.measureItemId })
-        }
+  await eachByHost(
+    due,
+    ({ url }) => hostOfAddress(url),
+    HOSTS_AT_ONCE,
+    async (item) => {
+      try {
+        await recheckItem(services, visitor, item)
+      } catch (error) {
+        services.log.error('inspection.recheck-failed', error, { subjectId: item.measureItemId })
       }
-    }),
+    },
   )
   return due.length
 }
@@ -72,8 +75,4 @@ async function recheckItem(
     })
   })
   return judgement
-}
-
-function hostOf(url: string | null): string {
-  return url !== null && URL.canParse(url) ? new URL(url).host : ''
 }

@@ -1,6 +1,15 @@
 import './platforms.css'
 import type { ReactNode } from 'react'
-import { Form, Link, type LoaderFunctionArgs, useLoaderData } from 'react-router'
+import {
+  type ActionFunctionArgs,
+  data,
+  Form,
+  Link,
+  type LoaderFunctionArgs,
+  useActionData,
+  useLoaderData,
+} from 'react-router'
+import { askInspections } from '../../../modules/inspection/index.ts'
 import { countOrdersByPlatform, dayOf, type PlatformOrders } from '../../../modules/measures/index.ts'
 import {
   countPlatforms,
@@ -9,9 +18,12 @@ import {
   type Platform,
 } from '../../../modules/platforms/index.ts'
 import { may } from '../../../modules/units/index.ts'
+import { inWork } from '../../../runtime/work.ts'
 import { getDoor, requireMember, type RouteHandle } from '../../access.ts'
 import { paths } from '../../paths.ts'
 import { useReader, useWords } from '../../reader.tsx'
+import { attempt } from '../../refusal.ts'
+import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { useDeadline } from '../../ui/deadline.ts'
 
 export const handle: RouteHandle = { access: 'member:platforms.see' }
@@ -44,8 +56,21 @@ export async function loader({ context }: LoaderFunctionArgs) {
   }
 }
 
+/** A look at all the sites that the search finds. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const actor = requireMember(context, 'platforms.write')
+  const search = String((await request.formData()).get('q') ?? '')
+  const asked = await attempt(() =>
+    inWork(getDoor(context).services, (work) => askInspections(work, actor, { search })),
+  )
+  return asked.ok
+    ? { looks: asked.value, refused: undefined }
+    : data({ looks: 0, refused: asked.refused }, { status: asked.status })
+}
+
 export default function Platforms(): ReactNode {
   const { search, total, rows, mayWrite, more } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
   const t = useWords('console-platforms')
   return (
     <div className="page platforms">
@@ -80,6 +105,12 @@ export default function Platforms(): ReactNode {
           {t('list.find')}
         </button>
       </Form>
+      <RefusalNote refused={answer?.refused} />
+      {answer && !answer.refused ? (
+        <p className="import-outcome" role="status">
+          {answer.looks === 0 ? t('list.noLooks') : t('list.looks', { count: answer.looks })}
+        </p>
+      ) : null}
       {rows.length === 0 ? (
         <p className="empty">
           <b>{total === 0 ? t('list.empty') : t('list.none')}</b> {total === 0 ? t('list.emptyHow') : null}
@@ -94,6 +125,15 @@ export default function Platforms(): ReactNode {
       {more === undefined ? null : (
         <Link to={`?${new URLSearchParams({ q: search, after: more })}`}>{t('list.more')}</Link>
       )}
+      {mayWrite && rows.length > 0 ? (
+        <Form method="post" className="look-at-all">
+          <input type="hidden" name="q" value={search} />
+          <button className="plain-button" type="submit">
+            {search === '' ? t('list.lookAtAll') : t('list.lookAtFound')}
+          </button>{' '}
+          <span className="soft">{t('list.lookHow')}</span>
+        </Form>
+      ) : null}
     </div>
   )
 }
