@@ -1,4 +1,5 @@
 import type { House } from './doors/context.ts'
+import { findDeskPath } from './doors/desk/find-desk-path.ts'
 import { createServer } from './doors/server.ts'
 import { Sealer } from './modules/audit/index.ts'
 import { findClues } from './modules/cases/index.ts'
@@ -13,7 +14,8 @@ import {
   scoreShadow,
   trainWaiting,
 } from './modules/learning/index.ts'
-import { isServed, noteLapsedHolds, runProceedingClock } from './modules/measures/index.ts'
+import { isServed, noteLapsedHolds, remindOrders, runProceedingClock } from './modules/measures/index.ts'
+import { deliverMessages } from './modules/messages/index.ts'
 import { openSeeds, runBulkActs } from './modules/review/index.ts'
 import { runBackTests, shadowDrafts } from './modules/rules/index.ts'
 import { loadSample, type SampleAccount } from './modules/sample/index.ts'
@@ -37,6 +39,7 @@ import { openNameServer } from './runtime/fetch/name-server.ts'
 import { parseAllowedRanges } from './runtime/fetch/public-address.ts'
 import { type Listener, listen } from './runtime/http/listen.ts'
 import { Jobs } from './runtime/jobs.ts'
+import { openMailServer } from './runtime/mail.ts'
 import { openServices, type OpenServices } from './runtime/open-services.ts'
 import type { Services } from './runtime/services.ts'
 import { waitForStop } from './runtime/stop-signals.ts'
@@ -56,6 +59,7 @@ const DROP_LABELS_EVERY = 600_000
 const TRAIN_EVERY = 5_000
 const SHADOW_EVERY = 15_000
 const BULK_EVERY = 1_000
+const DELIVER_EVERY = 2_000
 
 process.exitCode = await run(process.argv.slice(2)).catch(explain)
 process.exit()
@@ -166,6 +170,24 @@ async function startJobs(
     async () => void (await inWork(services, (work) => runProceedingClock(work, services.files))),
   )
   await jobs.every('measures.proceeding-clock', ADOPT_EVERY)
+  await jobs.work('measures.remind', async () => void (await inWork(services, remindOrders)))
+  await jobs.every('measures.remind', ADOPT_EVERY)
+  const mailServer = config.mail && openMailServer(config.mail.url, config.mail.from)
+  await jobs.work(
+    'messages.deliver',
+    async (_, signal) =>
+      void (await deliverMessages(
+        services,
+        {
+          post: (request) => visitor.post(request.url, request),
+          mail: mailServer && ((mail) => mailServer.send(mail)),
+          linkTo: (subject) =>
+            config.publicUrl === undefined ? undefined : `${config.publicUrl}${findDeskPath(subject)}`,
+        },
+        { signal },
+      )),
+  )
+  await jobs.every('messages.deliver', DELIVER_EVERY)
   await jobs.every('measures.note-lapsed-holds', RECHECK_EVERY)
   await jobs.work(
     'inspection.look',
@@ -208,7 +230,16 @@ async function startJobs(
   await jobs.every('inspection.recheck', RECHECK_EVERY)
   await jobs.every('cases.find-clues', CLUES_EVERY)
   await jobs.every('units.sweep-accounts', SWEEP_EVERY)
-  return [sealer, { stop: () => visitor.close() }, jobs]
+  return [
+    sealer,
+    {
+      async stop() {
+        mailServer?.close()
+        await visitor.close()
+      },
+    },
+    jobs,
+  ]
 }
 
 async function open(listener: Listener, house: FullHouse): Promise<void> {

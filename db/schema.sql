@@ -409,6 +409,29 @@ create table decision_item (
 CREATE INDEX decision_item_item ON public.decision_item USING btree (item_id);
 CREATE INDEX decision_item_overturned ON public.decision_item USING btree (item_id) WHERE (overturned_at IS NOT NULL);
 
+create table delivery (
+  id uuid not null,
+  message_id uuid not null,
+  webhook_id uuid,
+  seat_id uuid,
+  address text,
+  state text not null,
+  attempts integer not null default 0,
+  next_at timestamp with time zone not null,
+  last_fault text,
+  settled_at timestamp with time zone,
+  constraint delivery_pkey PRIMARY KEY (id),
+  constraint delivery_check CHECK ((num_nonnulls(webhook_id, seat_id, address) = 1)),
+  constraint delivery_check1 CHECK (((state = 'waiting'::text) = (settled_at IS NULL))),
+  constraint delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'bounced'::text]))),
+  constraint delivery_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint delivery_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES operator_seat(id),
+  constraint delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id)
+);
+CREATE INDEX delivery_bounced ON public.delivery USING btree (settled_at DESC) WHERE (state = 'bounced'::text);
+CREATE INDEX delivery_due ON public.delivery USING btree (next_at) WHERE (state = 'waiting'::text);
+CREATE INDEX delivery_message ON public.delivery USING btree (message_id);
+
 create table document_count (
   the_one boolean not null default true,
   last integer not null,
@@ -764,6 +787,7 @@ create table measure (
   returned_reason text,
   opened_at timestamp with time zone,
   opened_by uuid,
+  reminded_at timestamp with time zone,
   constraint measure_pkey PRIMARY KEY (id),
   constraint measure_doc_no_key UNIQUE (doc_no),
   constraint measure_check CHECK ((approved_by IS DISTINCT FROM drafted_by)),
@@ -839,6 +863,23 @@ create table member_role (
   constraint member_role_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id)
 );
 
+create table message (
+  id uuid not null,
+  operator_id uuid not null,
+  event text not null,
+  subject_type text not null,
+  subject_id uuid not null,
+  doc_no text,
+  due timestamp with time zone,
+  lang text not null,
+  created_at timestamp with time zone not null,
+  constraint message_pkey PRIMARY KEY (id),
+  constraint message_lang_check CHECK ((lang = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
+  constraint message_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id)
+);
+CREATE INDEX message_operator ON public.message USING btree (operator_id, created_at DESC);
+CREATE INDEX message_subject ON public.message USING btree (subject_id);
+
 create table migration (
   number integer not null,
   name text not null,
@@ -912,6 +953,7 @@ create table operator_seat (
   active boolean not null default true,
   created_at timestamp with time zone not null,
   role text not null default 'manager'::text,
+  wants_mail boolean not null default true,
   constraint operator_seat_pkey PRIMARY KEY (id),
   constraint operator_seat_user_id_key UNIQUE (user_id),
   constraint operator_seat_role_check CHECK ((role = ANY (ARRAY['manager'::text, 'answerer'::text, 'reader'::text]))),
@@ -1397,3 +1439,22 @@ create table waiting_rule (
   constraint waiting_rule_pkey PRIMARY KEY (only_row),
   constraint waiting_rule_only_row_check CHECK (only_row)
 );
+
+create table webhook (
+  id uuid not null,
+  operator_id uuid not null,
+  url text not null,
+  shape text not null,
+  secret bytea,
+  made_by uuid not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_how text,
+  constraint webhook_pkey PRIMARY KEY (id),
+  constraint webhook_check CHECK (((ended_at IS NULL) = (ended_how IS NULL))),
+  constraint webhook_ended_how_check CHECK ((ended_how = ANY (ARRAY['removed'::text, 'gone'::text]))),
+  constraint webhook_shape_check CHECK ((shape = ANY (ARRAY['standard'::text, 'wecom'::text, 'dingtalk'::text, 'feishu'::text]))),
+  constraint webhook_made_by_fkey FOREIGN KEY (made_by) REFERENCES operator_seat(id),
+  constraint webhook_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id)
+);
+CREATE INDEX webhook_operator ON public.webhook USING btree (operator_id) WHERE (ended_at IS NULL);

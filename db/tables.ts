@@ -242,6 +242,19 @@ export interface DecisionItemTable {
   overturned_at: Date | null
 }
 
+export interface DeliveryTable {
+  id: string
+  message_id: string
+  webhook_id: string | null
+  seat_id: string | null
+  address: string | null
+  state: 'waiting' | 'sent' | 'bounced'
+  attempts: Generated<number>
+  next_at: Date
+  last_fault: string | null
+  settled_at: Date | null
+}
+
 export interface DocumentCountTable {
   the_one: Generated<boolean>
   last: number
@@ -489,6 +502,7 @@ export interface MeasureTable {
   returned_reason: string | null
   opened_at: Date | null
   opened_by: string | null
+  reminded_at: Date | null
 }
 
 export interface MeasureItemTable {
@@ -517,6 +531,18 @@ export interface MemberTable {
 export interface MemberRoleTable {
   member_id: string
   role: 'reviewer' | 'platform-officer' | 'investigator' | 'campaign-lead' | 'administrator' | 'auditor'
+}
+
+export interface MessageTable {
+  id: string
+  operator_id: string
+  event: string
+  subject_type: string
+  subject_id: string
+  doc_no: string | null
+  due: Date | null
+  lang: 'zh-CN' | 'en'
+  created_at: Date
 }
 
 export interface MigrationTable {
@@ -570,6 +596,7 @@ export interface OperatorSeatTable {
   active: Generated<boolean>
   created_at: Date
   role: Generated<'manager' | 'answerer' | 'reader'>
+  wants_mail: Generated<boolean>
 }
 
 export interface PlatformTable {
@@ -870,6 +897,18 @@ export interface WaitingRuleTable {
   rule: string
 }
 
+export interface WebhookTable {
+  id: string
+  operator_id: string
+  url: string
+  shape: 'standard' | 'wecom' | 'dingtalk' | 'feishu'
+  secret: Buffer | null
+  made_by: string
+  created_at: Date
+  ended_at: Date | null
+  ended_how: 'removed' | 'gone' | null
+}
+
 export interface Tables {
   answer: AnswerTable
   api_token: ApiTokenTable
@@ -892,6 +931,7 @@ export interface Tables {
   custody: CustodyTable
   decision: DecisionTable
   decision_item: DecisionItemTable
+  delivery: DeliveryTable
   document_count: DocumentCountTable
   draw_seed: DrawSeedTable
   evidence_object: EvidenceObjectTable
@@ -917,6 +957,7 @@ export interface Tables {
   measure_item: MeasureItemTable
   member: MemberTable
   member_role: MemberRoleTable
+  message: MessageTable
   migration: MigrationTable
   objection: ObjectionTable
   operator: OperatorTable
@@ -942,4 +983,5 @@ export interface Tables {
   urgent_hold: UrgentHoldTable
   waiting_group: WaitingGroupTable
   waiting_rule: WaitingRuleTable
+  webhook: WebhookTable
 }

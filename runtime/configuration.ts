@@ -26,6 +26,8 @@ export interface Configuration {
   readonly inspectAllow: readonly string[]
   /** Name servers that inspection asks instead of the machine's own. */
   readonly inspectResolver: readonly string[]
+  /** The mail server that operators' notices go through; without it no mail is sent. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined
 }
 
 /** Wrong usage; the message is for whoever typed it. */
@@ -43,6 +45,8 @@ export const optionsHelp = `  --port N       port to listen on (8080)
   NETSWEEP_SECRET          32 characters or more from which all keys are derived, the same on every machine
   NETSWEEP_LOG_LEVEL       debug, info, warn or error (info)
   NETSWEEP_DATABASE_CONNECTIONS  most connections to the database (20)
+  NETSWEEP_SMTP_URL        smtps://USER:PASSWORD@HOST, the mail server for notices to operators
+  NETSWEEP_MAIL_FROM       from whom: Netsweep <notices@example.gov>
   NETSWEEP_INSPECT_RESOLVER  name servers to look pages up at, such as 192.0.2.53 (the machine's own)`
 
 const list = (value: string) => value.split(',').map((part) => part.trim())
@@ -76,6 +80,11 @@ const schema = z.object({
     .pipe(
       z.array(z.string().refine(isNameServer, 'must be addresses such as 192.0.2.53 or 192.0.2.53:5353')),
     ),
+  smtpUrl: z.url({ protocol: /^smtps?$/, error: 'must look like smtps://USER:PASSWORD@HOST' }).optional(),
+  mailFrom: z
+    .string()
+    .regex(/^[^<>\r\n]*<?[^<>@\s]+@[^<>@\s]+>?$/, 'must be an address, or Name <address>')
+    .optional(),
 })
 
 const names: Record<keyof z.input<typeof schema>, string> = {
@@ -91,6 +100,8 @@ const names: Record<keyof z.input<typeof schema>, string> = {
   secret: 'NETSWEEP_SECRET',
   inspectAllow: 'NETSWEEP_INSPECT_ALLOW',
   inspectResolver: 'NETSWEEP_INSPECT_RESOLVER',
+  smtpUrl: 'NETSWEEP_SMTP_URL',
+  mailFrom: 'NETSWEEP_MAIL_FROM',
 }
 
 const ownDataFolder = join(import.meta.dirname, '..', 'data')
@@ -115,10 +126,18 @@ export function readConfiguration(
     secret: environment['NETSWEEP_SECRET'] || undefined,
     inspectAllow: environment['NETSWEEP_INSPECT_ALLOW'] ?? '',
     inspectResolver: environment['NETSWEEP_INSPECT_RESOLVER'] ?? '',
+    smtpUrl: environment['NETSWEEP_SMTP_URL'] || undefined,
+    mailFrom: environment['NETSWEEP_MAIL_FROM'] || undefined,
   })
   if (!parsed.success) throw new ConfigurationError(explain(parsed.error))
+  const { smtpUrl, mailFrom, ...rest } = parsed.data
+  if ((smtpUrl === undefined) !== (mailFrom === undefined))
+    throw new ConfigurationError(
+      'NETSWEEP_SMTP_URL and NETSWEEP_MAIL_FROM belong together: set both or neither.',
+    )
   const configuration: Configuration = {
-    ...parsed.data,
+    ...rest,
+    mail: smtpUrl === undefined || mailFrom === undefined ? undefined : { url: smtpUrl, from: mailFrom },
     databaseUrl: parsed.data.databaseUrl,
     publicUrl: parsed.data.publicUrl,
     secret: parsed.data.secret,

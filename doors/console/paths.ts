@@ -33,6 +33,7 @@ export const consolePaths = {
   order: (orderId: string) => `/console/orders/${orderId}`,
   orderLetter: (orderId: string) => `/console/orders/${orderId}/letter`,
   orderLetterPdf: (orderId: string) => `/console/orders/${orderId}/letter.pdf`,
+  outbox: () => '/console/outbox',
   holds: () => '/console/holds',
   newHold: (decisionId?: string) =>
     decisionId === undefined ? '/console/holds/new' : `/console/holds/new?decision=${decisionId}`,

@@ -13,6 +13,7 @@ import {
   SEAT_ROLES,
   seatMay,
   setColleagueRole,
+  setWantsMail,
   type SeatRole,
 } from '../../modules/units/index.ts'
 import { inWork } from '../../runtime/work.ts'
@@ -43,6 +44,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const text = (name: string): string => String(form.get(name) ?? '').trim()
   const role: SeatRole = SEAT_ROLES.find((each) => each === text('role')) ?? 'reader'
   const seatId = text('seat')
+  if (text('do') === 'mail') {
+    await inWork(services, (work) => setWantsMail(work, seat, form.has('wants')))
+    return null
+  }
   if (text('do') !== 'invite') {
     const done = await attempt(() =>
       inWork(services, (work) =>
@@ -122,6 +127,19 @@ export default function DeskColleagues(): ReactNode {
           </li>
         ))}
       </ul>
+      <form method="post" className="own-mail">
+        <label className="choice">
+          <input
+            type="checkbox"
+            name="wants"
+            defaultChecked={colleagues.find(({ id }) => id === self)?.wantsMail ?? true}
+          />
+          <span>{t('colleagues.mail')}</span>
+        </label>
+        <button className="btn line" type="submit" name="do" value="mail">
+          {t('colleagues.mailSave')}
+        </button>
+      </form>
       {manages ? (
         <section className="past">
           <h2>{t('colleagues.invite')}</h2>

@@ -13,6 +13,13 @@ import {
   revokeOperatorKey,
   seatMay,
 } from '../../modules/units/index.ts'
+import {
+  addWebhook,
+  listWebhooks,
+  removeWebhook,
+  tryWebhook,
+  WEBHOOK_SHAPES,
+} from '../../modules/messages/index.ts'
 import { inWork } from '../../runtime/work.ts'
 import { getDoor, requireSeat, type RouteHandle } from '../access.ts'
 import { paths } from '../paths.ts'
@@ -29,6 +36,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
     manages: seatMay(seat, 'manage'),
     keys: await listOperatorKeys(services.db, seat),
     allScopes: KEY_SCOPES,
+    hooks: await listWebhooks(services.db, seat),
+    shapes: WEBHOOK_SHAPES,
     origin: services.config.publicUrl ?? url.origin,
   }
 }
@@ -38,22 +47,42 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const { services } = getDoor(context)
   const form = await request.formData()
   const text = (name: string): string => String(form.get(name) ?? '').trim()
-  if (text('do') === 'revoke') {
-    const revoked = await attempt(() =>
-      inWork(services, (work) => revokeOperatorKey(work, seat, text('key'))),
-    )
-    return revoked.ok ? null : data({ refused: revoked.refused }, { status: revoked.status })
-  }
-  const name = text('name')
-  const scopes = form.getAll('scope').map(String)
-  const made = await attempt(() =>
-    inWork(services, (work) => createOperatorKey(work, seat, { name, scopes })),
+  const { secrets, config } = services
+  const done = await attempt(() =>
+    inWork(services, async (work): Promise<Done> => {
+      switch (text('do')) {
+        case 'revoke':
+          return { done: 'revoked', void: await revokeOperatorKey(work, seat, text('key')) }
+        case 'remove-hook':
+          return { done: 'removed', void: await removeWebhook(work, seat, text('hook')) }
+        case 'try-hook':
+          return { done: 'tried', void: await tryWebhook(work, seat, text('hook')) }
+        case 'add-hook': {
+          const shape = WEBHOOK_SHAPES.find((each) => each === text('shape')) ?? 'standard'
+          const hook = { url: text('url'), shape, secret: text('secret') }
+          // Only an installation for tests on this machine takes addresses without encryption.
+          const made = await addWebhook(work, seat, hook, { secrets, plain: config.inspectAllow.length > 0 })
+          return { done: 'added', secret: made.secret }
+        }
+        default: {
+          const name = text('name')
+          const scopes = form.getAll('scope').map(String)
+          const { key } = await createOperatorKey(work, seat, { name, scopes })
+          return { done: 'created', name, key }
+        }
+      }
+    }),
   )
-  return made.ok ? { name, key: made.value.key } : data({ refused: made.refused }, { status: made.status })
+  return done.ok ? done.value : data({ refused: done.refused }, { status: done.status })
 }
 
+type Done =
+  | { done: 'created'; name: string; key: string }
+  | { done: 'added'; secret: string | undefined }
+  | { done: 'revoked' | 'removed' | 'tried'; void: void }
+
 export default function DeskPrograms(): ReactNode {
-  const { manages, keys, allScopes, origin } = useLoaderData<typeof loader>()
+  const { manages, keys, allScopes, hooks, shapes, origin } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const t = useWords('desk-access')
   return (
@@ -125,6 +154,98 @@ export default function DeskPrograms(): ReactNode {
           </form>
         </section>
       ) : null}
+      <section className="past" id="webhooks">
+        <h2>{t('hooks.title')}</h2>
+        <p>{t('hooks.lead')}</p>
+        {answer && 'done' in answer && answer.done === 'tried' ? (
+          <p role="status">{t('hooks.tried')}</p>
+        ) : null}
+        {answer && 'done' in answer && answer.done === 'added' ? (
+          <div className="once" role="status">
+            <p>{answer.secret === undefined ? t('hooks.added') : t('hooks.once')}</p>
+            {answer.secret === undefined ? null : (
+              <p>
+                <code>{answer.secret}</code>
+              </p>
+            )}
+          </div>
+        ) : null}
+        {hooks.length === 0 ? (
+          <p>{t('hooks.none')}</p>
+        ) : (
+          <ul className="people">
+            {hooks.map(({ id, shownUrl, shape, by, last }) => (
+              <li key={id}>
+                <p>
+                  <b>{shownUrl}</b>
+                  <br />
+                  <span className="soft">
+                    {t(`hooks.shapes.${shape}`)} · {t('hooks.by', { by })} ·{' '}
+                    {t(`hooks.last.${last?.state ?? 'none'}`)}
+                    {last?.fault ? ` (${last.fault})` : ''}
+                  </span>
+                </p>
+                {manages ? (
+                  <form method="post" action="#webhooks">
+                    <input type="hidden" name="hook" value={id} />
+                    <button className="btn line" type="submit" name="do" value="try-hook">
+                      {t('hooks.try')}
+                    </button>
+                    <button className="as-link" type="submit" name="do" value="remove-hook">
+                      {t('hooks.remove')}
+                    </button>
+                  </form>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        )}
+        {manages ? (
+          <form method="post" action="#webhooks" className="narrow">
+            <h3>{t('hooks.new')}</h3>
+            <div className="field">
+              <label htmlFor="shape">{t('hooks.shape')}</label>
+              <select className="input" id="shape" name="shape">
+                {shapes.map((shape) => (
+                  <option key={shape} value={shape}>
+                    {t(`hooks.shapes.${shape}`)}
+                  </option>
+                ))}
+              </select>
+            </div>
+            <div className="field">
+              <label htmlFor="url">{t('hooks.url')}</label>
+              <input
+                className="input"
+                id="url"
+                name="url"
+                type="url"
+                required
+                placeholder="https://"
+                autoComplete="off"
+              />
+            </div>
+            <div className="field">
+              <label htmlFor="secret">{t('hooks.secret')}</label>
+              <p className="hint" id="secret-hint">
+                {t('hooks.secretHelp')}
+              </p>
+              <input
+                className="input"
+                id="secret"
+                name="secret"
+                aria-describedby="secret-hint"
+                autoComplete="off"
+              />
+            </div>
+            <div className="form-end">
+              <button className="btn" type="submit" name="do" value="add-hook">
+                {t('hooks.add')}
+              </button>
+            </div>
+          </form>
+        ) : null}
+      </section>
     </>
   )
 }

@@ -14,6 +14,7 @@ import type consoleInspectionWords from './zh-CN/console-inspection.json'
 import type consoleLearningWords from './zh-CN/console-learning.json'
 import type consoleMembersWords from './zh-CN/console-members.json'
 import type consoleOrdersWords from './zh-CN/console-orders.json'
+import type consoleOutboxWords from './zh-CN/console-outbox.json'
 import type consolePlatformsWords from './zh-CN/console-platforms.json'
 import type consoleReportsWords from './zh-CN/console-reports.json'
 import type consoleReviewWords from './zh-CN/console-review.json'
@@ -38,6 +39,7 @@ import type refusalsIntakeWords from './zh-CN/refusals-intake.json'
 import type refusalsLawWords from './zh-CN/refusals-law.json'
 import type refusalsLearningWords from './zh-CN/refusals-learning.json'
 import type refusalsMeasuresWords from './zh-CN/refusals-measures.json'
+import type refusalsMessagesWords from './zh-CN/refusals-messages.json'
 import type refusalsPlatformsWords from './zh-CN/refusals-platforms.json'
 import type refusalsReportingWords from './zh-CN/refusals-reporting.json'
 import type refusalsRequestWords from './zh-CN/refusals-request.json'
@@ -61,6 +63,7 @@ export interface Namespaces {
   'console-learning': typeof consoleLearningWords
   'console-members': typeof consoleMembersWords
   'console-orders': typeof consoleOrdersWords
+  'console-outbox': typeof consoleOutboxWords
   'console-platforms': typeof consolePlatformsWords
   'console-reports': typeof consoleReportsWords
   'console-review': typeof consoleReviewWords
@@ -85,6 +88,7 @@ export interface Namespaces {
   'refusals-law': typeof refusalsLawWords
   'refusals-learning': typeof refusalsLearningWords
   'refusals-measures': typeof refusalsMeasuresWords
+  'refusals-messages': typeof refusalsMessagesWords
   'refusals-platforms': typeof refusalsPlatformsWords
   'refusals-reporting': typeof refusalsReportingWords
   'refusals-request': typeof refusalsRequestWords

@@ -57,6 +57,7 @@ export { listItemsInOrders, listOrderable } from './orderable.ts'
 export { dayOf, endOfDay } from './place-time.ts'
 export { checkCode, readLetter, renderLetterPdf } from './read-letter.ts'
 export { type Recheck, type Rechecked, recordRecheck } from './record-recheck.ts'
+export { remindOrders } from './remind-orders.ts'
 export { type Ruling, ruleOnAnswer } from './rulings.ts'
 export {
   getOrderForSeat,

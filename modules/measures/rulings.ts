@@ -9,6 +9,7 @@ import type { Order } from './order.ts'
 import { tookPartRefusal } from './order-guards.ts'
 import { isOpenState } from './order-states.ts'
 import { settleOrder } from './settle-order.ts'
+import { tellOfOrder } from './tell.ts'
 import { tookPart } from './took-part.ts'
 import { recordOrderEvent } from './write-order.ts'
 
@@ -53,6 +54,7 @@ export async function ruleOnAnswer(
     actor: { kind: 'member', id: actor.memberId },
     facts: { answer: answerId, item: answer.measure_item_id },
   })
+  await tellOfOrder(work, order, 'ruled')
   if (answer.kind === 'more-time') {
     const granted = ruling === 'granted' ? answer.until : null
     await moveDeadline(work, order, answer.measure_item_id, granted ?? new Date(work.now.getTime() + DAY))

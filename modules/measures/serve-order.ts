@@ -8,6 +8,7 @@ import { holdDecisions } from './approve-order.ts'
 import { replaceHolds } from './holds/end-hold.ts'
 import { lockOrder } from './lock-order.ts'
 import { requireMove } from './order-guards.ts'
+import { tellOfOrder } from './tell.ts'
 import { writeMove } from './write-order.ts'
 
 /**
@@ -37,6 +38,7 @@ export async function serveOrder(
     itemIds: order.items.map((item) => item.itemId),
     docNo: order.docNo,
   })
+  await tellOfOrder(work, order, 'served')
   await noteOnReports(
     work,
     order.items.map((item) => item.itemId),

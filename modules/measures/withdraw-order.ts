@@ -6,6 +6,7 @@ import { lockOrder } from './lock-order.ts'
 import type { Order } from './order.ts'
 import { requireMove } from './order-guards.ts'
 import { orderRestoration } from './restorations/order-restoration.ts'
+import { tellOfOrder } from './tell.ts'
 import { writeMove } from './write-order.ts'
 
 interface Withdrawal {
@@ -53,6 +54,7 @@ export async function endServed(
     'decided',
   )
   await writeMove(work, order, event, withdrawal(work, actor, reason))
+  await tellOfOrder(work, order, 'withdrawn')
 }
 
 function withdrawal(work: Work, actor: Actor, reason: string) {

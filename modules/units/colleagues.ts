@@ -63,6 +63,15 @@ export async function setColleagueRole(
   await record(work, seat, 'units.seat-role-set', seatId, { role })
 }
 
+/** Whether this person gets mail when something is served on their operator. */
+export async function setWantsMail(work: Work, seat: Seat, wanted: boolean): Promise<void> {
+  await work.trx
+    .updateTable('operator_seat')
+    .set({ wants_mail: wanted })
+    .where('id', '=', seat.seatId)
+    .execute()
+}
+
 /** Ends a colleague's seat, its sessions and its keys in the same moment. */
 export async function deactivateColleague(work: Work, seat: Seat, seatId: string): Promise<void> {
   requireSeatMay(seat, 'manage')

@@ -36,13 +36,14 @@ export { PASSWORD_LENGTH } from './password.ts'
 export { listPermissions, may, type Permission, requireMay } from './permission.ts'
 export { type SeatAct, requireSeatMay, seatMay } from './seat-permission.ts'
 export { deactivateSeat, type InviteSeat, inviteSeat, listSeats } from './seat.ts'
-export type { SeatEntry } from './list-seats.ts'
+export { findSeatEmail, type SeatEntry } from './list-seats.ts'
 export {
   deactivateColleague,
   type InviteColleague,
   inviteColleague,
   listColleagues,
   setColleagueRole,
+  setWantsMail,
 } from './colleagues.ts'
 export {
   createOperatorKey,

@@ -8,6 +8,7 @@ export interface SeatEntry {
   readonly email: string
   readonly role: SeatRole
   readonly active: boolean
+  readonly wantsMail: boolean
   readonly since: Date
 }
 
@@ -16,9 +17,29 @@ export async function listSeatEntries(db: Database, operatorId: string): Promise
   const rows = await withAuth(db)
     .selectFrom('operator_seat as s')
     .innerJoin('auth.user as u', 'u.id', 's.user_id')
-    .select(['s.id', 's.name', 's.role', 's.active', 's.created_at as since', 'u.email'])
+    .select([
+      's.id',
+      's.name',
+      's.role',
+      's.active',
+      's.wants_mail as wantsMail',
+      's.created_at as since',
+      'u.email',
+    ])
     .where('s.operator_id', '=', operatorId)
     .orderBy('s.created_at')
     .execute()
   return rows.map((row) => ({ ...row, role: readSeatRole(row.role) }))
+}
+
+/** Where a person of an operator gets mail; undefined once their seat has ended. */
+export async function findSeatEmail(db: Database, seatId: string): Promise<string | undefined> {
+  const row = await withAuth(db)
+    .selectFrom('operator_seat as s')
+    .innerJoin('auth.user as u', 'u.id', 's.user_id')
+    .select('u.email')
+    .where('s.id', '=', seatId)
+    .where('s.active', '=', true)
+    .executeTakeFirst()
+  return row?.email
 }

@@ -19,6 +19,8 @@ const readRobots = robotsModule as unknown as (
 
 const MAX_REDIRECTS = 5
 const MAX_BYTES = 5 * 1024 * 1024
+/** Of the answer to something handed over. */
+const MOST_OF_ANSWER = 64 * 1024
 const TIMEOUT_MS = 20_000
 const ROBOTS_TERM_MS = 60 * 60 * 1000
 const PAUSE_MS = 1000
@@ -99,6 +101,24 @@ export class GuardedFetcher {
     }
   }
 
+  /**
+   * Hands something over to an address that somebody gave us for that: no robots.txt, no redirects, and the same guard
+   * as for looking. Never throws for what the other side does.
+   */
+  async post(
+    address: string,
+    { headers, body }: { readonly headers: Readonly<Record<string, string>>; readonly body: string },
+  ): Promise<{ readonly status: number; readonly body: string } | { readonly fault: string }> {
+    const url = parsePublicUrl(address)
+    if (!url) return { fault: 'bad-url' }
+    try {
+      const answer = await this.#ask(url, MOST_OF_ANSWER, { method: 'POST', headers, send: body })
+      return { status: answer.status, body: answer.body.toString('utf8') }
+    } catch (error) {
+      return { fault: isCertificateFault(error) ? 'certificate' : reasonOf(error) }
+    }
+  }
+
   /** What a server shows of its certificate, whether or not it holds; undefined where it cannot be read. */
   async certificate(hostname: string, port: number): Promise<CertificateFacts | undefined> {
     const literal = hostname.replace(/^\[|\]$/g, '')
@@ -168,16 +188,19 @@ export class GuardedFetcher {
       method = 'GET',
       headers: more = {},
       verify = true,
+      send,
     }: {
-      readonly method?: 'GET' | 'OPTIONS'
+      readonly method?: 'GET' | 'OPTIONS' | 'POST'
       readonly headers?: Readonly<Record<string, string>>
       readonly verify?: boolean
+      readonly send?: string
     } = {},
   ): Promise<Omit<Answer, 'headers'> & { headers: Record<string, string | string[] | undefined> }> {
     return this.#oneAtATime(url.host, async () => {
       this.#refusePrivateLiteral(url)
       const response = await request(url, {
         method,
+        ...(send === undefined ? {} : { body: send }),
         dispatcher: verify ? this.#agent : this.#lenient,
         headers: { 'user-agent': USER_AGENT, accept: 'text/html, text/plain;q=0.9, */*;q=0.1', ...more },
         signal: AbortSignal.timeout(this.#timeout),

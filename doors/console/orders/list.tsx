@@ -9,6 +9,7 @@ import {
   type OrderState,
   type OrderSummary,
 } from '../../../modules/measures/index.ts'
+import { countBounced } from '../../../modules/messages/index.ts'
 import { getDoor, requireMember, type RouteHandle } from '../../access.ts'
 import { paths } from '../../paths.ts'
 import { useWords } from '../../reader.tsx'
@@ -40,17 +41,19 @@ export async function loader({ context }: LoaderFunctionArgs) {
   )
   const matters = await listOpenMatters(services.db, actor)
   const holds = await listHolds(services.db, actor, { now })
+  const bounced = await countBounced(services.db, actor)
   return {
     group,
     orders,
     matters: matters.length,
+    bounced,
     holds: holds.filter(({ state }) => state === 'in-force' || state === 'confirmed').length,
     more: orders.length === PAGE ? orders.at(-1)?.id : undefined,
   }
 }
 
 export default function Orders(): ReactNode {
-  const { group, orders, matters, holds, more } = useLoaderData<typeof loader>()
+  const { group, orders, matters, bounced, holds, more } = useLoaderData<typeof loader>()
   const t = useWords('console-orders')
   return (
     <div className="page orders">
@@ -71,6 +74,11 @@ export default function Orders(): ReactNode {
         <Link className="matters" to={paths.console.proceedings()}>
           {t('list.others')}
         </Link>
+        {bounced > 0 ? (
+          <Link className="matters" to={paths.console.outbox()}>
+            {t('list.bounced', { count: bounced })}
+          </Link>
+        ) : null}
         {matters > 0 ? (
           <Link className="matters" to={paths.console.rulings()}>
             {t('list.rulings', { count: matters })}

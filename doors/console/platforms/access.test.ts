@@ -9,6 +9,7 @@ import * as incidence from '../campaigns/incidence.tsx'
 import * as hold from '../holds/hold.tsx'
 import * as holdList from '../holds/list.tsx'
 import * as newHold from '../holds/new.tsx'
+import * as outbox from '../outbox/outbox.tsx'
 import * as inspection from '../inspection/inspection.tsx'
 import * as letterPdf from '../orders/letter-pdf.ts'
 import * as letter from '../orders/letter.ts'
@@ -60,6 +61,7 @@ const pages: [
   ['/console/campaigns/x/platforms', incidence],
   ['/console/campaigns/x/platforms.csv', incidenceCsv],
   ['/console/platforms/x/inspection', inspection],
+  ['/console/outbox', outbox],
   ['/console/holds', holdList],
   ['/console/holds/new', newHold],
   ['/console/holds/x', hold],

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { Refusal } from '../../../runtime/refusal.ts'
 import type { Work } from '../../../runtime/work.ts'
+import { tellOperator } from '../../messages/index.ts'
 import { type Actor, requireMay, visibleTo } from '../../units/index.ts'
 import { requireReason } from '../rulings.ts'
 import type { Hold } from './hold.ts'
@@ -39,6 +40,13 @@ export async function endHold(
   await sql`update urgent_hold set ended_at = ${work.now}, ended_by = ${actor.memberId}, ended_how = ${how},
     ended_reason = ${reason.trim()} where id = ${hold.id}`.execute(work.trx)
   await recordHoldEvent(work, hold, how, { actor: { kind: 'member', id: actor.memberId } })
+  await tellOperator(work, {
+    operatorId: hold.operatorId,
+    event: 'hold.ended',
+    subject: { type: 'hold', id: hold.id },
+    docNo: hold.docNo,
+    lang: hold.lang,
+  })
 }
 
 /** An order that asks for these items was served: it takes the holds' place. */

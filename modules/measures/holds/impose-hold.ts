@@ -6,6 +6,7 @@ import type { Work } from '../../../runtime/work.ts'
 import { getGround, getProfile } from '../../law/index.ts'
 import { getPlatform, type Platform } from '../../platforms/index.ts'
 import { requireStandingDecisions } from '../../review/index.ts'
+import { tellOperator } from '../../messages/index.ts'
 import { type Actor, requireMay, visibleTo } from '../../units/index.ts'
 import { requireOrganisation } from '../addressee.ts'
 import { deriveAffectedCode, digestAffectedCode } from '../affected-code.ts'
@@ -92,6 +93,13 @@ export async function imposeHold(
       target: target.kind,
       platform: platform.id,
     },
+  })
+  await tellOperator(work, {
+    operatorId: platform.operator.id,
+    event: 'hold.placed',
+    subject: { type: 'hold', id },
+    docNo,
+    lang,
   })
   return { id, docNo }
 }

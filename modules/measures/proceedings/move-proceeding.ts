@@ -3,6 +3,7 @@ import { Refusal } from '../../../runtime/refusal.ts'
 import type { Work } from '../../../runtime/work.ts'
 import { type EventActor, recordEvent } from '../../audit/index.ts'
 import { type EvidenceFiles, sealEvidence } from '../../evidence/index.ts'
+import { tellOperator } from '../../messages/index.ts'
 import { type Actor, may, type Seat, seatMay, visibleTo } from '../../units/index.ts'
 import { buildDocument } from './build-document.ts'
 import { writeDocumentHtml } from './document-html.ts'
@@ -155,6 +156,15 @@ export async function moveProceeding(
     campaignId: proceeding.campaignId,
     facts: { from: proceeding.state, to: transition.to, document: documentNo, sha256 },
   })
+  if (transition.reaches === true)
+    await tellOperator(work, {
+      operatorId: proceeding.operatorId,
+      event: 'document.served',
+      subject: { type: 'proceeding', id: proceeding.id },
+      docNo: documentNo ?? proceeding.docNo,
+      due: deadline ?? undefined,
+      lang: proceeding.lang,
+    })
   return { state: transition.to, documentNo }
 }
 

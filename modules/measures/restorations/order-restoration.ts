@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Work } from '../../../runtime/work.ts'
 import { endOfTerm, getProfile } from '../../law/index.ts'
+import { tellOperator } from '../../messages/index.ts'
 import type { Actor } from '../../units/index.ts'
 import type { Order, OrderItem } from '../order.ts'
 import { dayOf, endOfDay } from '../place-time.ts'
@@ -64,5 +65,13 @@ export async function orderRestoration(
   await recordOrderEvent(work, order, 'restoration-ordered', {
     actor: { kind: 'member', id: actor.memberId },
     facts: { docNo, items: down.length },
+  })
+  await tellOperator(work, {
+    operatorId: order.operatorId,
+    event: 'restoration.ordered',
+    subject: { type: 'restoration', id },
+    docNo,
+    due,
+    lang: order.lang,
   })
 }
