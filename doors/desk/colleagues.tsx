@@ -128,7 +128,7 @@ export default function DeskColleagues(): ReactNode {
         ))}
       </ul>
       <form method="post" className="own-mail">
-        <label className="choice">
+        <label className="pick">
           <input
             type="checkbox"
             name="wants"
@@ -155,7 +155,7 @@ export default function DeskColleagues(): ReactNode {
             <fieldset className="field">
               <legend>{t('colleagues.role')}</legend>
               {roles.toReversed().map((each) => (
-                <label className="choice" key={each}>
+                <label className="pick" key={each}>
                   <input type="radio" name="role" value={each} defaultChecked={each === 'answerer'} />
                   <span>
                     <b>{t(`roles.${each}`)}</b> <span className="soft">{t(`roleHelp.${each}`)}</span>

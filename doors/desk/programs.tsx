@@ -140,7 +140,7 @@ export default function DeskPrograms(): ReactNode {
             <fieldset className="field">
               <legend>{t('programs.may')}</legend>
               {allScopes.map((scope) => (
-                <label className="choice" key={scope}>
+                <label className="pick" key={scope}>
                   <input type="checkbox" name="scope" value={scope} defaultChecked />
                   <span>{t(`scopes.${scope}`)}</span>
                 </label>

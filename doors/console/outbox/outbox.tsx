@@ -59,7 +59,8 @@ export default function Outbox(): ReactNode {
       {mailServer ? null : <p className="outbox-note">{t('noMailServer')}</p>}
       {bounced.length + trying.length === 0 ? (
         <p className="empty">
-          <b>{t('none')}</b> {t('noneHow')}
+          <b>{counts.waiting === 0 ? t('none') : t('onlyWaiting', { waiting: counts.waiting })}</b>{' '}
+          {t('noneHow')}
         </p>
       ) : null}
       <Part title={t('bounced', { count: counts.bounced })} entries={bounced} maySend={maySend} />
