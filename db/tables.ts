@@ -503,6 +503,11 @@ export interface MeasureTable {
   opened_at: Date | null
   opened_by: string | null
   reminded_at: Date | null
+  due: Date | null
+  delivered_at: Date | null
+  delivered_how: 'opened' | 'proven' | 'deemed' | null
+  delivery_proof: string | null
+  delivery_proof_by: string | null
 }
 
 export interface MeasureItemTable {

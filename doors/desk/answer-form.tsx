@@ -36,7 +36,7 @@ export function AnswerForm({
       </div>
       <div className="field needs-day">
         <label htmlFor="until">{t('answer.until')}</label>
-        <input className="input short" id="until" name="until" type="date" min={dayOf(order.deadline)} />
+        <input className="input short" id="until" name="until" type="date" min={dayOf(order.due)} />
       </div>
       <div className="form-end">
         <button className="btn" type="submit" name="do" value="choose">

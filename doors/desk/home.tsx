@@ -206,11 +206,11 @@ function Task({ order }: { order: OrderSummary }): ReactNode {
   const deadline = useDeadline()
   const { items } = order
   const waiting = items.asked + items['not-met']
-  const late = order.deadline <= now
+  const late = order.due <= now
   return (
     <li className={late ? 'task late' : 'task'}>
       <p className="task-left">
-        <TimeLeft due={order.deadline} />
+        <TimeLeft due={order.due} />
       </p>
       <div className="task-body">
         <h2>
@@ -219,7 +219,7 @@ function Task({ order }: { order: OrderSummary }): ReactNode {
           </Link>
         </h2>
         <p>{t('order.summary', { issuer: issuer(order), platform: order.platformName, count: items.all })}</p>
-        {order.servedAt ? <DeadlineLine from={order.servedAt} due={order.deadline} /> : null}
+        {order.servedAt ? <DeadlineLine from={order.servedAt} due={order.due} /> : null}
         <p className="task-state">
           <b>{waiting > 0 ? t('home.open', { count: waiting }) : t('home.nothingOpen')}</b>{' '}
           <span className="soft">{t('home.of', { count: items.all })}</span>
@@ -229,7 +229,7 @@ function Task({ order }: { order: OrderSummary }): ReactNode {
         <Link className={waiting > 0 ? 'btn' : 'btn line'} to={paths.desk.order(order.id)}>
           {waiting > 0 ? t('home.next') : t('home.look')}
         </Link>
-        <span className="soft small">{t('time.by', { moment: deadline(order.deadline) })}</span>
+        <span className="soft small">{t('time.by', { moment: deadline(order.due) })}</span>
       </p>
     </li>
   )

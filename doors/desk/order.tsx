@@ -138,11 +138,11 @@ function OrderState({ order, counts }: { order: ShownOrder; counts: Counts }): R
       ) : (
         <div className="clock">
           <p className="task-left">
-            <TimeLeft due={order.deadline} />
+            <TimeLeft due={order.due} />
           </p>
           <div>
-            <p className="by">{t('time.by', { moment: deadline(order.deadline) })}</p>
-            {order.servedAt ? <DeadlineLine from={order.servedAt} due={order.deadline} /> : null}
+            <p className="by">{t('time.by', { moment: deadline(order.due) })}</p>
+            {order.servedAt ? <DeadlineLine from={order.servedAt} due={order.due} /> : null}
             {order.state === 'not-met' || order.state === 'partly-met' ? <p>{t('order.notMet')}</p> : null}
           </div>
         </div>

@@ -12,6 +12,7 @@ export { approveOrder, reopenOrder, returnOrder, submitOrder } from './approve-o
 export { buildLetter } from './build-letter.ts'
 export { type ChangeDraft, changeDraft } from './change-draft.ts'
 export { type DeadlineTerms, earliestDeadline, proposeDeadline } from './deadline.ts'
+export { PROOF_METHODS, type ProofMethod, proveDelivery } from './delivery.ts'
 export { describeGround } from './describe-ground.ts'
 export { type DraftRemovalOrder, draftRemovalOrder } from './draft-order.ts'
 export * from './holds/index.ts'

@@ -94,8 +94,8 @@ export async function countOrdersByPlatform(
       'platform_id',
       sql<number>`count(*)`.as('all'),
       sql<number>`count(*) filter (where ${open})`.as('open'),
-      sql<number>`count(*) filter (where ${open} and deadline < ${now})`.as('late'),
-      sql<Date | null>`min(deadline) filter (where ${open} and deadline >= ${now})`.as('next_deadline'),
+      sql<number>`count(*) filter (where ${open} and due < ${now})`.as('late'),
+      sql<Date | null>`min(due) filter (where ${open} and due >= ${now})`.as('next_deadline'),
     ])
     .where('kind', '=', 'removal-order')
     .where('platform_id', 'in', [...platformIds])

@@ -346,7 +346,7 @@ describe('serving an order', () => {
       .where('report_id', '=', reportId)
       .execute()
     expect(steps).toEqual([{ kind: 'order-served' }])
-    expect(await world.listEvents(order.id)).toEqual(['drafted', 'submitted', 'approved', 'served'])
+    expect(await world.listEvents(order.id)).toEqual(['drafted', 'submitted', 'approved', 'served', 'opened'])
   })
 
   it('makes the decisions under it final: they are withdrawn, not undone', async () => {

@@ -21,7 +21,7 @@ export async function countOrderStanding(
   if (!may(actor, 'measures.see')) return undefined
   const { rows } = await sql<OrderStanding>`
     select count(*) filter (where state in ('served', 'answered', 'partly-met'))::int as open,
-      count(*) filter (where state in ('served', 'answered', 'partly-met') and deadline < ${now})::int as late,
+      count(*) filter (where state in ('served', 'answered', 'partly-met') and due < ${now})::int as late,
       count(*) filter (where state = 'met')::int as met,
       count(*) filter (where state = 'not-met')::int as "notMet"
     from measure

@@ -7,6 +7,12 @@ import type { OrderState } from './order-states.ts'
 export type OrderLanguage = 'zh-CN' | 'en'
 export type NextStep = 'none' | 'remind' | 'rectification-order' | 'close'
 
+/** From when an order counts as served, and how that is known. */
+export interface Delivery {
+  readonly at: Date
+  readonly how: 'opened' | 'proven' | 'deemed'
+}
+
 /** How many of an order's items stand where. */
 export type ItemCounts = Readonly<Record<OrderItemState, number>> & { readonly all: number }
 
@@ -23,7 +29,10 @@ export interface OrderSummary {
   readonly operatorId: string
   readonly addressee: Addressee
   readonly lang: OrderLanguage
+  /** As the letter says it. */
   readonly deadline: Date
+  /** Until when it is to be done; later than the deadline where it counts as served late or more time was given. */
+  readonly due: Date
   readonly draftedBy: string
   readonly draftedAt: Date
   readonly servedAt: Date | null
@@ -51,6 +60,9 @@ export interface Order extends Omit<OrderSummary, 'items'> {
   readonly approvedAt: Date | null
   readonly servedBy: string | null
   readonly openedAt: Date | null
+  /** Null before it is put at the desk, and where neither opening nor proof nor a rule makes it count. */
+  readonly delivery: Delivery | null
+  readonly deliveryProof: string | null
   readonly withdrawnAt: Date | null
   readonly withdrawnReason: string | null
   readonly letterSha256: string | null

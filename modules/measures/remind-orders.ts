@@ -14,7 +14,7 @@ interface Near {
   readonly operatorId: string
   readonly docNo: string
   readonly lang: OrderLanguage
-  readonly deadline: Date
+  readonly due: Date
 }
 
 /**
@@ -26,10 +26,10 @@ export async function remindOrders(work: Work): Promise<number> {
   const { rows } = await sql<Near>`
     update measure set reminded_at = ${work.now}
     where state in ('served', 'answered', 'partly-met', 'not-met') and reminded_at is null
-      and deadline > ${work.now} and deadline <= ${work.now}::timestamptz + make_interval(hours => ${NEAR_HOURS})
+      and due > ${work.now} and due <= ${work.now}::timestamptz + make_interval(hours => ${NEAR_HOURS})
       and exists (select from measure_item where measure_id = measure.id and state = 'asked')
     returning id, unit_id as "unitId", campaign_id as "campaignId", operator_id as "operatorId",
-      doc_no as "docNo", lang, deadline`.execute(work.trx)
+      doc_no as "docNo", lang, due`.execute(work.trx)
   for (const order of rows) {
     await tellOfOrder(work, order, 'reminder')
     await recordOrderEvent(work, order, 'reminded', { actor: { kind: 'system' } })

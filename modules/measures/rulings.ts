@@ -109,5 +109,12 @@ async function moveDeadline(
     .where('state', 'in', ['asked', 'claimed-removed', 'contested'])
     .where('due', '<', until)
   if (measureItemId !== null) update = update.where('id', '=', measureItemId)
+  else
+    await work.trx
+      .updateTable('measure')
+      .set({ due: until })
+      .where('id', '=', order.id)
+      .where('due', '<', until)
+      .execute()
   await update.execute()
 }

@@ -3,6 +3,7 @@ import type { Services } from '../../runtime/services.ts'
 import type { Database, Work } from '../../runtime/work.ts'
 import type { Seat } from '../units/index.ts'
 import { deriveAffectedCode } from './affected-code.ts'
+import { noteDelivery } from './delivery.ts'
 import { lockOrderForSeat } from './lock-order.ts'
 import type { Order, OrderItem, OrderSummary } from './order.ts'
 import {
@@ -44,7 +45,7 @@ export async function listOrdersForSeat(db: Database, seat: Seat, limit = 200): 
       .where('measure.served_at', 'is not', null)
       .orderBy(sql`measure.state in ('served', 'answered', 'partly-met', 'not-met')`, 'desc')
       .orderBy(
-        sql`case when measure.state in ('served', 'answered', 'partly-met', 'not-met') then measure.deadline end`,
+        sql`case when measure.state in ('served', 'answered', 'partly-met', 'not-met') then measure.due end`,
       )
       .orderBy('measure.served_at', 'desc')
       .limit(limit),
@@ -104,5 +105,6 @@ export async function noteOpened(work: Work, seat: Seat, id: string): Promise<vo
     .set({ opened_at: work.now, opened_by: seat.seatId })
     .where('id', '=', order.id)
     .execute()
+  await noteDelivery(work, order, { at: work.now, how: 'opened' })
   await recordOrderEvent(work, order, 'opened', { actor: { kind: 'operator', id: seat.seatId } })
 }

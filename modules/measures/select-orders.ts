@@ -3,7 +3,7 @@ import type { Kind, Surface } from '../../engines/detection/index.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Database } from '../../runtime/work.ts'
 import type { Addressee } from './addressee.ts'
-import type { ItemCounts, Order, OrderItem, OrderSummary } from './order.ts'
+import type { Delivery, ItemCounts, Order, OrderItem, OrderSummary } from './order.ts'
 
 type SummaryQuery = ReturnType<typeof summaries>
 
@@ -27,6 +27,7 @@ export async function selectOrderSummaries(
     addressee: row.addressee as Addressee,
     lang: row.lang,
     deadline: row.deadline,
+    due: row.due ?? row.deadline,
     draftedBy: row.drafted_by,
     draftedAt: row.drafted_at,
     servedAt: row.served_at,
@@ -63,6 +64,7 @@ export async function findOrderWhere(
     facts: row.facts,
     action: row.action,
     deadline: row.deadline,
+    due: row.due ?? row.deadline,
     deadlineReason: row.deadline_reason,
     feasibility: row.feasibility,
     consequence: row.consequence,
@@ -80,6 +82,11 @@ export async function findOrderWhere(
     servedBy: row.served_by,
     servedAt: row.served_at,
     openedAt: row.opened_at,
+    delivery:
+      row.delivered_at === null || row.delivered_how === null
+        ? null
+        : { at: row.delivered_at, how: row.delivered_how as Delivery['how'] },
+    deliveryProof: row.delivery_proof,
     withdrawnAt: row.withdrawn_at,
     withdrawnReason: row.withdrawn_reason,
     letterSha256: row.letter_sha256?.toString('hex') ?? null,
@@ -192,6 +199,7 @@ function summaries(db: Database) {
       'measure.addressee',
       'measure.lang',
       'measure.deadline',
+      'measure.due',
       'measure.drafted_by',
       'measure.drafted_at',
       'measure.served_at',

@@ -5,7 +5,7 @@ import type { Order } from './order.ts'
 /** Has the addressee of an order told that something happened to it. */
 export async function tellOfOrder(
   work: Work,
-  order: Pick<Order, 'id' | 'operatorId' | 'docNo' | 'lang' | 'deadline'>,
+  order: Pick<Order, 'id' | 'operatorId' | 'docNo' | 'lang' | 'due'>,
   event: 'served' | 'reminder' | 'ruled' | 'withdrawn',
 ): Promise<void> {
   await tellOperator(work, {
@@ -13,7 +13,7 @@ export async function tellOfOrder(
     event: `order.${event}`,
     subject: { type: 'order', id: order.id },
     docNo: order.docNo,
-    due: event === 'withdrawn' ? undefined : order.deadline,
+    due: event === 'withdrawn' ? undefined : order.due,
     lang: order.lang,
   })
 }

@@ -16,6 +16,7 @@ import {
   type DraftRemovalOrder,
   getOrder,
   type Order,
+  noteOpened,
   serveOrder,
   submitOrder,
 } from './index.ts'
@@ -254,6 +255,9 @@ async function makeWorld(database: TestDatabase, files: FileStore, mark: string)
     async served(input) {
       const { id } = await approved(input)
       await work((each) => serveOrder(each, officer, { measureId: id, secrets }))
+      // Somebody of the addressee opens it at once: its deadline runs from here.
+      const by = input?.intermediary === undefined ? seat : stranger
+      await work((each) => noteOpened(each, by, id))
       return order(id)
     },
     async addReport(itemId) {

@@ -27,7 +27,7 @@ export interface Figure {
   readonly id: string
   readonly kind: FigureKind
   readonly aspect: 'volume' | 'quality'
-  readonly version: 1
+  readonly version: number
   readonly name: { readonly zh: string; readonly en: string }
   readonly definition: { readonly zh: string; readonly en: string }
   readonly rows: (scope: Scope) => RawBuilder<FigureRow>
@@ -224,15 +224,15 @@ export const FIGURES: readonly Figure[] = [
     id: 'removed-in-time',
     kind: 'share',
     aspect: 'quality',
-    version: 1,
+    version: 2,
     name: { zh: '按期消失', en: 'Gone by the deadline' },
     definition: {
-      zh: '已到期或已消失的通知内容中，在期限前看到消失的比例；撤回和解除的不计。',
-      en: 'Of ordered items that are gone or past their deadline, the share seen gone before it; withdrawn and lifted ones are left out.',
+      zh: '已到期或已消失的通知内容中，在期限前看到消失的比例；期限自视为送达时起不短于最短天数，获准延期的按延后的期限；撤回和解除的不计。',
+      en: 'Of ordered items that are gone or past their deadline, the share seen gone before it; a deadline counts from service and moves where more time was granted; withdrawn and lifted ones are left out.',
     },
     rows: (scope) => sql<FigureRow>`
-      select 'item' as subject_type, i.id as subject_id, left(i.text, 80) as label, m.deadline as at,
-             coalesce(r.at <= m.deadline, false) as hit, null::float8 as hours
+      select 'item' as subject_type, i.id as subject_id, left(i.text, 80) as label, coalesce(mi.due, m.deadline) as at,
+             coalesce(r.at <= coalesce(mi.due, m.deadline), false) as hit, null::float8 as hours
       from measure_item mi join measure m on m.id = mi.measure_id join item i on i.id = mi.item_id
       left join lateral (select min(at) as at from recheck where measure_item_id = mi.id and outcome = 'gone') r on true
       where m.campaign_id = ${scope.campaignId} and m.served_at is not null and m.state <> 'withdrawn'

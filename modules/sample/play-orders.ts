@@ -6,6 +6,7 @@ import {
   draftRemovalOrder,
   getOrder,
   type ItemAnswer,
+  noteOpened,
   proposeDeadline,
   serveOrder,
   submitOrder,
@@ -31,7 +32,9 @@ export async function playOrders(stage: Stage, actors: SampleActors, seat: Seat)
     await stage.run((work) => approveOrder(work, actors.officerB, { measureId: served, files }))
     await stage.run((work) => serveOrder(work, actors.officerA, { measureId: served, secrets }))
     await look(stage, () => true)
-    stage.clock.advance(20 * HOUR)
+    stage.clock.advance(2 * HOUR)
+    await stage.run((work) => noteOpened(work, seat, served))
+    stage.clock.advance(18 * HOUR)
     await answer(stage, actors, seat, served)
   }
   const waiting = await draftFor(stage, actors, 'harbour-chat', WAITS)

@@ -54,7 +54,10 @@ const summarySchema = z
     state: z.string(),
     platform: z.string(),
     servedAt: z.iso.datetime().nullable(),
-    deadline: z.iso.datetime(),
+    deadline: z.iso.datetime().openapi({ description: 'As the order says it.' }),
+    due: z.iso.datetime().openapi({
+      description: 'Later than the deadline where it counts as served late or more time was given.',
+    }),
     open: z.boolean(),
     items: z.record(z.string(), z.int()),
   })
@@ -170,6 +173,7 @@ function showSummary(order: OrderSummary): z.infer<typeof summarySchema> {
     platform: order.platformName,
     servedAt: order.servedAt?.toISOString() ?? null,
     deadline: order.deadline.toISOString(),
+    due: order.due.toISOString(),
     open: isOpenState(order.state),
     items: { ...order.items },
   }
@@ -183,6 +187,7 @@ function showOrder(order: SeatOrder): z.infer<typeof orderSchema> {
     platform: order.platformName,
     servedAt: order.servedAt?.toISOString() ?? null,
     deadline: order.deadline.toISOString(),
+    due: order.due.toISOString(),
     open: isOpenState(order.state),
     lang: order.lang,
     facts: order.facts,

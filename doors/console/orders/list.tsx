@@ -121,8 +121,8 @@ function Row({ order }: { order: OrderSummary }): ReactNode {
         <span className="soft">{t('list.progress')}</span>
       </p>
       <p className="row-when">
-        {isOpenState(order.state) ? <TimeLeft due={order.deadline} /> : null}
-        <span className="soft">{t('served.by', { moment: deadline(order.deadline) })}</span>
+        {isOpenState(order.state) ? <TimeLeft due={order.due} /> : null}
+        <span className="soft">{t('served.by', { moment: deadline(order.due) })}</span>
       </p>
     </li>
   )

@@ -8,6 +8,8 @@ import {
   decideObjection,
   endOfDay,
   getOrder,
+  PROOF_METHODS,
+  proveDelivery,
   reopenOrder,
   returnOrder,
   ruleOnAnswer,
@@ -68,6 +70,13 @@ async function run(
       return cancelOrder(work, actor, { measureId, reason })
     case 'serve':
       return serveOrder(work, actor, { measureId, secrets: services.secrets })
+    case 'prove':
+      return proveDelivery(work, actor, {
+        measureId,
+        method: PROOF_METHODS.find((each) => each === text(form, 'method')) ?? 'in-person',
+        day: text(form, 'day'),
+        proof: text(form, 'proof'),
+      })
     case 'withdraw':
       return withdrawOrder(work, actor, { measureId, reason })
     case 'favour':

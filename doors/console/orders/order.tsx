@@ -27,6 +27,7 @@ import {
   type Order,
   type OrderEvent,
   type OrderState,
+  PROOF_METHODS,
 } from '../../../modules/measures/index.ts'
 import { getProfile } from '../../../modules/law/index.ts'
 import { type Actor, may } from '../../../modules/units/index.ts'
@@ -156,6 +157,8 @@ async function readServedView(db: Database, actor: Actor, order: Order, url: URL
     objections,
     matters,
     mayRule: may(actor, 'measures.rule'),
+    mayServe: may(actor, 'measures.serve'),
+    proofMethods: PROOF_METHODS,
     checkCode: order.letterSha256 === null ? null : checkCode(order.letterSha256),
   }
 }

@@ -9,6 +9,7 @@ import {
   type Order,
   type OrderItem,
   type OrderItemState,
+  type ProofMethod,
   type RecheckRecord,
   type Restoration,
 } from '../../../modules/measures/index.ts'
@@ -38,6 +39,8 @@ export interface ServedView {
   readonly objections: readonly ObjectionRecord[]
   readonly matters: readonly OpenMatter[]
   readonly mayRule: boolean
+  readonly mayServe: boolean
+  readonly proofMethods: readonly ProofMethod[]
   readonly checkCode: string | null
 }
 
@@ -109,8 +112,45 @@ export function ServedOrder(view: ServedView): ReactNode {
         </tbody>
       </table>
       <Pages view={view} />
+      {order.openedAt === null && isOpenState(order.state) && view.mayServe ? <Prove view={view} /> : null}
       <Withdraw view={view} />
     </div>
+  )
+}
+
+/** For whoever handed it over beside the desk. */
+function Prove({ view: { proofMethods } }: { view: ServedView }): ReactNode {
+  const t = useWords('console-orders')
+  return (
+    <Form method="post" className="prove">
+      <details className="reason-act">
+        <summary>{t('served.prove.title')}</summary>
+        <div>
+          <p className="soft">{t('served.prove.hint')}</p>
+          <label>
+            {t('served.prove.method')}
+            <select name="method">
+              {proofMethods.map((method) => (
+                <option key={method} value={method}>
+                  {t(`served.prove.methods.${method}`)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {t('served.prove.day')}
+            <input type="date" name="day" required />
+          </label>
+          <label>
+            {t('served.prove.proof')}
+            <input name="proof" maxLength={900} required />
+          </label>
+          <button className="plain-button" type="submit" name="do" value="prove">
+            {t('served.prove.send')}
+          </button>
+        </div>
+      </details>
+    </Form>
   )
 }
 
@@ -137,6 +177,14 @@ function Head({
               ? t('served.opened', { when: formatMoment(order.openedAt, reader) })
               : t('served.notOpened')}
           </span>
+          {order.openedAt === null && order.delivery !== null ? (
+            <span>
+              {t(`served.delivered.${order.delivery.how}`, {
+                when: formatMoment(order.delivery.at, reader),
+                proof: order.deliveryProof ?? '',
+              })}
+            </span>
+          ) : null}
         </p>
       </div>
       <div className="served-clock">
@@ -149,10 +197,10 @@ function Head({
         {isOpenState(order.state) ? (
           <div>
             <p>
-              <TimeLeft due={order.deadline} />{' '}
-              <span className="soft">{t('served.by', { moment: deadline(order.deadline) })}</span>
+              <TimeLeft due={order.due} />{' '}
+              <span className="soft">{t('served.by', { moment: deadline(order.due) })}</span>
             </p>
-            {order.servedAt ? <DeadlineLine from={order.servedAt} due={order.deadline} /> : null}
+            {order.servedAt ? <DeadlineLine from={order.servedAt} due={order.due} /> : null}
           </div>
         ) : (
           <p className={`order-state is-${order.state}`}>

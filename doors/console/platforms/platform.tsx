@@ -104,16 +104,16 @@ function OpenOrder({ order }: { order: OrderSummary }): ReactNode {
   return (
     <section className="open-order">
       <p className="open-left">
-        <TimeLeft due={order.deadline} />
+        <TimeLeft due={order.due} />
       </p>
       <div>
         <p className="open-what">
           <Link to={paths.console.order(order.id)}>
             {t('one.openOrder')} {order.docNo}
           </Link>{' '}
-          <span className="soft">{orders('served.by', { moment: deadline(order.deadline) })}</span>
+          <span className="soft">{orders('served.by', { moment: deadline(order.due) })}</span>
         </p>
-        {order.servedAt ? <DeadlineLine from={order.servedAt} due={order.deadline} /> : null}
+        {order.servedAt ? <DeadlineLine from={order.servedAt} due={order.due} /> : null}
         <ul className="open-parts">
           {(['met', 'claimed-removed', 'contested', 'not-met', 'asked'] as const)
             .filter((state) => items[state] > 0)
