@@ -3,7 +3,12 @@ import { findDeskPath } from './doors/desk/find-desk-path.ts'
 import { createServer } from './doors/server.ts'
 import { Sealer } from './modules/audit/index.ts'
 import { findClues } from './modules/cases/index.ts'
-import { recheckDueItems, recheckRestorations, runInspections } from './modules/inspection/index.ts'
+import {
+  lookLater,
+  recheckDueItems,
+  recheckRestorations,
+  runInspections,
+} from './modules/inspection/index.ts'
 import { adoptReports, dropOrigins, ensureQueue, openReportDesk } from './modules/intake/index.ts'
 import {
   collectLabels,
@@ -160,6 +165,7 @@ async function startJobs(
   await jobs.work('inspection.recheck', async () => {
     await recheckDueItems(services, visitor)
     await recheckRestorations(services, visitor)
+    await lookLater(services, visitor)
   })
   await jobs.work(
     'measures.note-lapsed-holds',

@@ -622,6 +622,24 @@ create table item_version (
 );
 CREATE INDEX item_version_replaced ON public.item_version USING btree (replaced_at, item_id);
 
+create table later_look (
+  measure_item_id uuid not null,
+  after_days integer not null,
+  gone_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  looked_at timestamp with time zone,
+  outcome text,
+  why text,
+  sha256 bytea,
+  constraint later_look_pkey PRIMARY KEY (measure_item_id, after_days),
+  constraint later_look_after_days_check CHECK ((after_days = ANY (ARRAY[7, 30, 90]))),
+  constraint later_look_check CHECK (((looked_at IS NULL) = (outcome IS NULL))),
+  constraint later_look_outcome_check CHECK ((outcome = ANY (ARRAY['gone'::text, 'back'::text, 'unknown'::text]))),
+  constraint later_look_measure_item_id_fkey FOREIGN KEY (measure_item_id) REFERENCES measure_item(id),
+  constraint later_look_sha256_fkey FOREIGN KEY (sha256) REFERENCES evidence_object(sha256)
+);
+CREATE INDEX later_look_due ON public.later_look USING btree (due_at) WHERE (looked_at IS NULL);
+
 create table learning_change (
   id uuid not null,
   model_id uuid,
@@ -837,6 +855,7 @@ create table measure_item (
   state text not null,
   affected_code_digest bytea,
   due timestamp with time zone,
+  back_at timestamp with time zone,
   constraint measure_item_pkey PRIMARY KEY (id),
   constraint measure_item_affected_code_digest_key UNIQUE (affected_code_digest),
   constraint measure_item_measure_id_item_id_key UNIQUE (measure_id, item_id),

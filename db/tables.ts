@@ -383,6 +383,17 @@ export interface ItemVersionTable {
   replaced_at: Date
 }
 
+export interface LaterLookTable {
+  measure_item_id: string
+  after_days: number
+  gone_at: Date
+  due_at: Date
+  looked_at: Date | null
+  outcome: 'gone' | 'back' | 'unknown' | null
+  why: string | null
+  sha256: Buffer | null
+}
+
 export interface LearningChangeTable {
   id: string
   model_id: string | null
@@ -522,6 +533,7 @@ export interface MeasureItemTable {
   state: 'asked' | 'claimed-removed' | 'contested' | 'met' | 'not-met' | 'lifted'
   affected_code_digest: Buffer | null
   due: Date | null
+  back_at: Date | null
 }
 
 export interface MemberTable {
@@ -951,6 +963,7 @@ export interface Tables {
   item: ItemTable
   item_group: ItemGroupTable
   item_version: ItemVersionTable
+  later_look: LaterLookTable
   learning_change: LearningChangeTable
   learning_disagreement: LearningDisagreementTable
   learning_label: LearningLabelTable

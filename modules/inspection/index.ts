@@ -9,3 +9,4 @@ export {
   runInspections,
   type SiteInspection,
 } from './inspect-platforms.ts'
+export { lookLater } from './look-later.ts'

@@ -21,6 +21,13 @@ export * from './restorations/index.ts'
 export { isServed } from './is-served.ts'
 export type { OrderItemState } from './item-states.ts'
 export type { Letter, LetterEntry, LetterSection } from './letter.ts'
+export {
+  type DueLaterLook,
+  type LaterLook,
+  listDueLaterLooks,
+  listLaterLooks,
+  recordLaterLook,
+} from './later-looks.ts'
 export { type DueRecheck, listDueRechecks } from './list-due-rechecks.ts'
 export {
   countOrders,

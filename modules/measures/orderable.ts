@@ -18,7 +18,7 @@ export async function listOrderable(
   return { items, withoutPlace: decided.length - items.length }
 }
 
-/** Items of a platform that an open order already asks for. */
+/** Items of a platform that an order already asks for; what came back after it can be asked for anew. */
 export async function listItemsInOrders(db: Database, platformId: string): Promise<string[]> {
   const rows = await db
     .selectFrom('measure_item')
@@ -27,6 +27,7 @@ export async function listItemsInOrders(db: Database, platformId: string): Promi
     .where('measure.platform_id', '=', platformId)
     .where('measure.state', '<>', 'withdrawn')
     .where('measure_item.state', '<>', 'lifted')
+    .where('measure_item.back_at', 'is', null)
     .execute()
   return rows.map((row) => row.item_id)
 }

@@ -3,6 +3,7 @@ import type { Work } from '../../runtime/work.ts'
 import type { EventActor } from '../audit/index.ts'
 import { noteOnReports, setItemStates } from '../intake/index.ts'
 import { nextItemState, type OrderItemState } from './item-states.ts'
+import { planLaterLooks } from './later-looks.ts'
 import { isOpenState } from './order-states.ts'
 import { isId } from './select-orders.ts'
 import { settleOrder } from './settle-order.ts'
@@ -57,6 +58,7 @@ export async function recordRecheck(work: Work, recheck: Recheck): Promise<Reche
   if (to === 'met') {
     await setItemStates(work, [item.item_id], 'removed')
     await noteOnReports(work, [item.item_id], 'removed')
+    await planLaterLooks(work, item.id)
   }
   await settleOrder(work, item.order, by)
   return { state: to, moved: to !== item.state }

@@ -18,6 +18,7 @@ import {
   isServedState,
   listAnswers,
   listAppeals,
+  listLaterLooks,
   listOpenMatters,
   listOrderObjections,
   listPrecedents,
@@ -137,6 +138,7 @@ async function readServedView(db: Database, actor: Actor, order: Order, url: URL
     listOrderObjections(db, order.id),
     listOpenMatters(db, actor, { measureId: order.id }),
   ])
+  const later = await listLaterLooks(db, order.id)
   const filter = url.searchParams.get('show')
   const shown = order.items.filter((item) => filter === null || item.state === filter)
   const from = Math.max(0, Number(url.searchParams.get('from') ?? 0) || 0)
@@ -150,6 +152,7 @@ async function readServedView(db: Database, actor: Actor, order: Order, url: URL
       item,
       answers: byItem.get(item.id) ?? [],
       recheck: rechecks.get(item.id) ?? null,
+      later: later.get(item.id) ?? [],
     })),
     restorations: (await listRestorations(db, order.id)).map(({ document: _paper, ...each }) => each),
     orderAnswers: byItem.get(null) ?? [],

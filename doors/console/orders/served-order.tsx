@@ -4,6 +4,7 @@ import {
   type AnswerRecord,
   type AppealRecord,
   isOpenState,
+  type LaterLook,
   type ObjectionRecord,
   type OpenMatter,
   type Order,
@@ -48,6 +49,7 @@ interface Row {
   readonly item: OrderItem
   readonly answers: readonly AnswerRecord[]
   readonly recheck: RecheckRecord | null
+  readonly later: readonly LaterLook[]
 }
 
 const STATES: readonly OrderItemState[] = [
@@ -254,7 +256,7 @@ function Head({
   )
 }
 
-function ItemRow({ row: { item, answers, recheck } }: { row: Row }): ReactNode {
+function ItemRow({ row: { item, answers, recheck, later } }: { row: Row }): ReactNode {
   const t = useWords('console-orders')
   const common = useWords('common')
   const deadline = useDeadline()
@@ -293,6 +295,13 @@ function ItemRow({ row: { item, answers, recheck } }: { row: Row }): ReactNode {
               <When at={recheck.at} /> {recheck.httpStatus}
             </span>
           </>
+        )}
+        {later.map((look) =>
+          look.outcome === null ? null : (
+            <span key={look.afterDays} className={`item-facts is-${look.outcome}`}>
+              {t('served.later', { days: look.afterDays })} {t(`served.laterSeen.${look.outcome}`)}
+            </span>
+          ),
         )}
       </td>
       <td>
