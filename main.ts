@@ -3,6 +3,7 @@ import { findDeskPath } from './doors/desk/find-desk-path.ts'
 import { createServer } from './doors/server.ts'
 import { Sealer } from './modules/audit/index.ts'
 import { findClues } from './modules/cases/index.ts'
+import { proposeHotspots } from './modules/hotspots/index.ts'
 import {
   lookLater,
   recheckDueItems,
@@ -200,6 +201,8 @@ async function startJobs(
     async (_, signal) => void (await runInspections(services, visitor, { signal })),
   )
   await jobs.every('inspection.look', TRAIN_EVERY)
+  await jobs.work('hotspots.propose', async () => void (await inWork(services, proposeHotspots)))
+  await jobs.every('hotspots.propose', SWEEP_EVERY)
   await jobs.work('cases.find-clues', async () => void (await inWork(services, findClues)))
   await jobs.work('units.sweep-accounts', () => auth.sweep())
   const desk = openReportDesk(services, detector)

@@ -520,6 +520,43 @@ create table group_text (
 );
 CREATE INDEX group_text_group ON public.group_text USING btree (group_id);
 
+create table hotspot (
+  id uuid not null,
+  campaign_id uuid not null,
+  platform_id uuid not null,
+  kind text not null,
+  unit_id uuid not null,
+  state text not null,
+  signal text not null,
+  signal_facts jsonb not null,
+  signal_note text,
+  proposed_at timestamp with time zone not null,
+  opened_by uuid,
+  opened_at timestamp with time zone,
+  test_days integer,
+  test_share double precision,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  ended_reason text,
+  ended_facts jsonb,
+  constraint hotspot_pkey PRIMARY KEY (id),
+  constraint hotspot_check CHECK (((state = ANY (ARRAY['watched'::text, 'closed'::text, 'called-off'::text])) = (opened_by IS NOT NULL))),
+  constraint hotspot_check1 CHECK (((state <> ALL (ARRAY['watched'::text, 'closed'::text, 'called-off'::text])) OR ((test_days IS NOT NULL) AND (test_share IS NOT NULL)))),
+  constraint hotspot_check2 CHECK (((state = ANY (ARRAY['closed'::text, 'dismissed'::text, 'called-off'::text])) = (ended_at IS NOT NULL))),
+  constraint hotspot_signal_check CHECK ((signal = ANY (ARRAY['surge'::text, 'came-back'::text, 'not-met'::text, 'by-hand'::text]))),
+  constraint hotspot_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'watched'::text, 'closed'::text, 'dismissed'::text, 'called-off'::text]))),
+  constraint hotspot_test_days_check CHECK (((test_days >= 7) AND (test_days <= 180))),
+  constraint hotspot_test_share_check CHECK (((test_share > (0)::double precision) AND (test_share < (1)::double precision))),
+  constraint hotspot_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint hotspot_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES member(id),
+  constraint hotspot_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES member(id),
+  constraint hotspot_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES platform(id),
+  constraint hotspot_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX hotspot_platform ON public.hotspot USING btree (platform_id);
+CREATE INDEX hotspot_unit ON public.hotspot USING btree (unit_id, proposed_at DESC);
+CREATE UNIQUE INDEX hotspot_one_open ON public.hotspot USING btree (platform_id, kind, unit_id) WHERE (state = ANY (ARRAY['proposed'::text, 'watched'::text]));
+
 create table indicator (
   id uuid not null,
   type text not null,
@@ -597,6 +634,7 @@ create table item (
 CREATE INDEX item_account ON public.item USING btree (platform_id, author) WHERE (author IS NOT NULL);
 CREATE INDEX item_campaign ON public.item USING btree (campaign_id, state);
 CREATE INDEX item_group_id ON public.item USING btree (group_id);
+CREATE INDEX item_observed ON public.item USING brin (observed_at);
 CREATE INDEX item_platform ON public.item USING btree (platform_id) WHERE (platform_id IS NOT NULL);
 CREATE INDEX item_queued ON public.item USING btree (group_id, campaign_id, severity DESC, score DESC, observed_at, id) WHERE (state = 'queued'::text);
 CREATE INDEX item_text_trgm ON public.item USING gin (text gin_trgm_ops) WHERE (state <> 'kept'::text);

@@ -316,6 +316,27 @@ export interface GroupTextTable {
   version: number
 }
 
+export interface HotspotTable {
+  id: string
+  campaign_id: string
+  platform_id: string
+  kind: string
+  unit_id: string
+  state: 'proposed' | 'watched' | 'closed' | 'dismissed' | 'called-off'
+  signal: 'surge' | 'came-back' | 'not-met' | 'by-hand'
+  signal_facts: ColumnType<unknown, string, string>
+  signal_note: string | null
+  proposed_at: Date
+  opened_by: string | null
+  opened_at: Date | null
+  test_days: number | null
+  test_share: number | null
+  ended_by: string | null
+  ended_at: Date | null
+  ended_reason: string | null
+  ended_facts: ColumnType<unknown, string | null | undefined, string | null>
+}
+
 export interface IndicatorTable {
   id: string
   type: string
@@ -957,6 +978,7 @@ export interface Tables {
   golden_reader: GoldenReaderTable
   group_band: GroupBandTable
   group_text: GroupTextTable
+  hotspot: HotspotTable
   indicator: IndicatorTable
   indicator_use: IndicatorUseTable
   invitation: InvitationTable

@@ -34,6 +34,8 @@ export const consolePaths = {
   orderLetter: (orderId: string) => `/console/orders/${orderId}/letter`,
   orderLetterPdf: (orderId: string) => `/console/orders/${orderId}/letter.pdf`,
   outbox: () => '/console/outbox',
+  hotspots: () => '/console/hotspots',
+  hotspot: (hotspotId: string) => `/console/hotspots/${hotspotId}`,
   holds: () => '/console/holds',
   newHold: (decisionId?: string) =>
     decisionId === undefined ? '/console/holds/new' : `/console/holds/new?decision=${decisionId}`,

@@ -9,6 +9,7 @@ import type consoleCasesWords from './zh-CN/console-cases.json'
 import type consoleDetectionWords from './zh-CN/console-detection.json'
 import type consoleHoldsWords from './zh-CN/console-holds.json'
 import type consoleHomeWords from './zh-CN/console-home.json'
+import type consoleHotspotsWords from './zh-CN/console-hotspots.json'
 import type consoleIncidenceWords from './zh-CN/console-incidence.json'
 import type consoleInspectionWords from './zh-CN/console-inspection.json'
 import type consoleLearningWords from './zh-CN/console-learning.json'
@@ -34,6 +35,7 @@ import type refusalsAuthWords from './zh-CN/refusals-auth.json'
 import type refusalsCampaignsWords from './zh-CN/refusals-campaigns.json'
 import type refusalsCasesWords from './zh-CN/refusals-cases.json'
 import type refusalsEvidenceWords from './zh-CN/refusals-evidence.json'
+import type refusalsHotspotsWords from './zh-CN/refusals-hotspots.json'
 import type refusalsInspectionWords from './zh-CN/refusals-inspection.json'
 import type refusalsIntakeWords from './zh-CN/refusals-intake.json'
 import type refusalsLawWords from './zh-CN/refusals-law.json'
@@ -58,6 +60,7 @@ export interface Namespaces {
   'console-detection': typeof consoleDetectionWords
   'console-holds': typeof consoleHoldsWords
   'console-home': typeof consoleHomeWords
+  'console-hotspots': typeof consoleHotspotsWords
   'console-incidence': typeof consoleIncidenceWords
   'console-inspection': typeof consoleInspectionWords
   'console-learning': typeof consoleLearningWords
@@ -83,6 +86,7 @@ export interface Namespaces {
   'refusals-campaigns': typeof refusalsCampaignsWords
   'refusals-cases': typeof refusalsCasesWords
   'refusals-evidence': typeof refusalsEvidenceWords
+  'refusals-hotspots': typeof refusalsHotspotsWords
   'refusals-inspection': typeof refusalsInspectionWords
   'refusals-intake': typeof refusalsIntakeWords
   'refusals-law': typeof refusalsLawWords

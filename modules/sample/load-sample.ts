@@ -17,6 +17,7 @@ import drawnRows from './drawn.json' with { type: 'json' }
 import itemRows from './items.json' with { type: 'json' }
 import { SAMPLE_PEOPLE, SAMPLE_SEAT, SAMPLE_UNITS, type SampleKey } from './people.ts'
 import { playHolds } from './play-holds.ts'
+import { playHotspots } from './play-hotspots.ts'
 import { playMeasures } from './play-measures.ts'
 import { playOrders } from './play-orders.ts'
 import { playReview } from './play-review.ts'
@@ -69,6 +70,7 @@ export async function loadSample(
   await playOrders(stage, actors, seat.seat)
   await playHolds(stage, actors, seat.seat)
   await playMeasures(stage, actors, seat.seat)
+  await playHotspots(stage, actors)
   await stage.run(findClues)
   await openBusiestCase(stage, actors.investigator)
   await stage.run((work) => requestTraining(work, actors.leadA))

@@ -93,6 +93,9 @@ export default function CampaignPage(): ReactNode {
           <a className="plain-button" href={paths.console.statements(campaign.id)} download>
             {t('statements')}
           </a>
+          <Link className="plain-button" to={paths.console.hotspots()}>
+            {t('hotspots')}
+          </Link>
           <Link className="plain-button" to={paths.console.incidence(campaign.id)}>
             {t('incidence')}
           </Link>

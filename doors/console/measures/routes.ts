@@ -6,6 +6,8 @@ export const measureRoutes: RouteConfigEntry[] = [
   route('console/orders/:orderId/letter', 'console/orders/letter.ts'),
   route('console/orders/:orderId/letter.pdf', 'console/orders/letter-pdf.ts'),
   route('console/platforms/:platformId/order', 'console/orders/new.tsx'),
+  route('console/hotspots', 'console/hotspots/list.tsx'),
+  route('console/hotspots/:hotspotId', 'console/hotspots/hotspot.tsx'),
   route('console/outbox', 'console/outbox/outbox.tsx'),
   route('console/holds', 'console/holds/list.tsx'),
   route('console/holds/new', 'console/holds/new.tsx'),

@@ -8,6 +8,8 @@ import * as incidenceCsv from '../campaigns/incidence-csv.ts'
 import * as incidence from '../campaigns/incidence.tsx'
 import * as hold from '../holds/hold.tsx'
 import * as holdList from '../holds/list.tsx'
+import * as hotspot from '../hotspots/hotspot.tsx'
+import * as hotspots from '../hotspots/list.tsx'
 import * as newHold from '../holds/new.tsx'
 import * as outbox from '../outbox/outbox.tsx'
 import * as inspection from '../inspection/inspection.tsx'
@@ -61,6 +63,8 @@ const pages: [
   ['/console/campaigns/x/platforms', incidence],
   ['/console/campaigns/x/platforms.csv', incidenceCsv],
   ['/console/platforms/x/inspection', inspection],
+  ['/console/hotspots', hotspots],
+  ['/console/hotspots/x', hotspot],
   ['/console/outbox', outbox],
   ['/console/holds', holdList],
   ['/console/holds/new', newHold],
