@@ -1038,6 +1038,11 @@ create table platform (
   unit_id uuid not null,
   created_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  names text[] not null default '{}'::text[],
+  apps text[] not null default '{}'::text[],
+  groups text[] not null default '{}'::text[],
+  access_provider text,
+  domain_days jsonb not null default '{}'::jsonb,
   constraint platform_pkey PRIMARY KEY (id),
   constraint platform_code_key UNIQUE (code),
   constraint platform_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'app'::text, 'shop'::text, 'forum'::text, 'group-host'::text, 'registrar'::text, 'other'::text]))),
@@ -1050,6 +1055,20 @@ CREATE INDEX platform_name_lower ON public.platform USING btree (lower(name));
 CREATE INDEX platform_name_trgm ON public.platform USING gin (name gin_trgm_ops);
 CREATE INDEX platform_operator ON public.platform USING btree (operator_id);
 CREATE INDEX platform_unit ON public.platform USING btree (unit_id);
+
+create table platform_change (
+  id uuid not null,
+  platform_id uuid not null,
+  at timestamp with time zone not null,
+  by uuid,
+  field text not null,
+  before text not null,
+  after text not null,
+  constraint platform_change_pkey PRIMARY KEY (id),
+  constraint platform_change_by_fkey FOREIGN KEY (by) REFERENCES member(id),
+  constraint platform_change_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES platform(id)
+);
+CREATE INDEX platform_change_platform ON public.platform_change USING btree (platform_id, at DESC);
 
 create table platform_person (
   id uuid not null,

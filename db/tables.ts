@@ -648,6 +648,21 @@ export interface PlatformTable {
   unit_id: string
   created_at: Date
   changed_at: Date
+  names: Generated<string[]>
+  apps: Generated<string[]>
+  groups: Generated<string[]>
+  access_provider: string | null
+  domain_days: ColumnType<unknown, string | undefined, string>
+}
+
+export interface PlatformChangeTable {
+  id: string
+  platform_id: string
+  at: Date
+  by: string | null
+  field: string
+  before: string
+  after: string
 }
 
 export interface PlatformPersonTable {
@@ -1004,6 +1019,7 @@ export interface Tables {
   operator_key: OperatorKeyTable
   operator_seat: OperatorSeatTable
   platform: PlatformTable
+  platform_change: PlatformChangeTable
   platform_person: PlatformPersonTable
   proceeding: ProceedingTable
   proceeding_step: ProceedingStepTable

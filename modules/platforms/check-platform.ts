@@ -16,6 +16,7 @@ export interface PlatformFault {
     | 'bad-day'
     | 'bad-person'
     | 'bad-filing'
+    | 'bad-name'
     | 'twice'
     | 'too-long'
     | 'operator-needs-name'
@@ -41,6 +42,17 @@ export function checkPlatform(entry: PlatformDetails): PlatformFault[] {
   if (!PLATFORM_KINDS.includes(entry.kind)) fault('kind', 'unknown-kind', entry.kind)
   if (entry.homeUrl !== null && !isWebAddress(entry.homeUrl)) fault('home_url', 'bad-url', entry.homeUrl)
   for (const domain of entry.domains) if (!isDomain(domain)) fault('domains', 'bad-domain', domain)
+  for (const day of Object.values(entry.domainDays)) if (!isDay(day)) fault('domains', 'bad-day', day)
+  for (const [column, texts] of [
+    ['names', entry.names],
+    ['apps', entry.apps],
+    ['groups', entry.groups],
+  ] as const)
+    for (const text of texts) {
+      if (marks.test(text)) fault(column, 'bad-name', text)
+      longest(column, text)
+    }
+  longest('access_provider', entry.accessProvider)
 
   const { operator } = entry
   if (operator) {

@@ -28,6 +28,10 @@ export const PLATFORM_COLUMNS = [
   'administrators',
   'icp_filings',
   'public_security_filings',
+  'names',
+  'apps',
+  'groups',
+  'access_provider',
 ] as const
 export type PlatformColumn = (typeof PLATFORM_COLUMNS)[number]
 
@@ -58,13 +62,20 @@ export function readCells(cells: PlatformCells): PlatformDetails {
     ...list('icp_filings').map((text) => readFiling('icp', text)),
     ...list('public_security_filings').map((text) => readFiling('public-security', text)),
   ]
-  const domains = list('domains').map((text) => toDomain(text))
+  const domains = list('domains').map(readDomain)
   return {
     code: cell('code'),
     name: cell('name'),
     kind: cell('kind') as PlatformKind,
     homeUrl: optional('home_url'),
-    domains: [...new Set(domains)].toSorted(),
+    domains: [...new Set(domains.map(({ name }) => name))].toSorted(),
+    domainDays: Object.fromEntries(
+      domains.flatMap(({ name, since }) => (since === null ? [] : [[name, since]])),
+    ),
+    names: [...new Set(list('names'))],
+    apps: [...new Set(list('apps'))],
+    groups: [...new Set(list('groups'))],
+    accessProvider: optional('access_provider'),
     unit: optional('unit'),
     operator: operatorCells.some((column) => cell(column) !== '')
       ? {
@@ -78,6 +89,12 @@ export function readCells(cells: PlatformCells): PlatformDetails {
     people,
     filings,
   }
+}
+
+/** `forum.example [2024-05-01]`: since that day it is registered to whoever holds it now; the day may be left out. */
+function readDomain(text: string): { name: string; since: string | null } {
+  const parts = /^(?<name>[^[]*)\[(?<since>[^\]]*)\]$/.exec(text)?.groups
+  return { name: toDomain((parts?.['name'] ?? text).trim()), since: parts?.['since']?.trim() || null }
 }
 
 /** Writes a line that `readCells` reads back to the same entry. */
@@ -97,7 +114,12 @@ export function writeCells(entry: PlatformDetails): Record<PlatformColumn, strin
     name: entry.name,
     kind: entry.kind,
     home_url: entry.homeUrl ?? '',
-    domains: entry.domains.join(' | '),
+    domains: entry.domains
+      .map((name) => {
+        const since = entry.domainDays[name]
+        return since === undefined ? name : `${name} [${since}]`
+      })
+      .join(' | '),
     unit: entry.unit ?? '',
     operator_name: entry.operator?.name ?? '',
     operator_registration_no: entry.operator?.registrationNo ?? '',
@@ -110,6 +132,10 @@ export function writeCells(entry: PlatformDetails): Record<PlatformColumn, strin
     administrators: people('administrator'),
     icp_filings: filings('icp'),
     public_security_filings: filings('public-security'),
+    names: entry.names.join(' | '),
+    apps: entry.apps.join(' | '),
+    groups: entry.groups.join(' | '),
+    access_provider: entry.accessProvider ?? '',
   }
 }
 

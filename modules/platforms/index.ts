@@ -8,8 +8,15 @@ export {
   writeCells,
 } from './columns.ts'
 export { findMissing, REGISTER_PARTS, type RegisterPart } from './find-missing.ts'
+export { listChanges, type PlatformChange } from './list-changes.ts'
 export { findSeatOperator } from './find-seat-operator.ts'
-export { type ImportedPlatforms, importPlatforms, type PlatformLine } from './import-platforms.ts'
+export type { FieldChange } from './compare-cells.ts'
+export {
+  type ImportedPlatforms,
+  importPlatforms,
+  type LineChange,
+  type PlatformLine,
+} from './import-platforms.ts'
 export {
   countPlatforms,
   exportPlatforms,
@@ -30,6 +37,7 @@ export {
   type PlatformDetails,
   type PlatformKind,
 } from './platform.ts'
+export { previewImport } from './preview-import.ts'
 export { type ResolvedPlatform, resolvePlatforms } from './resolve-platforms.ts'
 export {
   changePlatform,

@@ -92,6 +92,8 @@ function matches(search: string) {
   const like = `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   return sql<boolean>`(platform.name ilike ${like} or platform.code ilike ${like} or operator.name ilike ${like}
     or operator.registration_no ilike ${like}
-    or exists (select from unnest(platform.domains) as domain where domain ilike ${like})
+    or platform.access_provider ilike ${like}
+    or exists (select from unnest(platform.domains || platform.names || platform.apps || platform.groups) as name
+      where name ilike ${like})
     or exists (select from filing where filing.platform_id = platform.id and filing.number ilike ${like}))`
 }

@@ -37,6 +37,16 @@ export interface PlatformDetails {
   readonly kind: PlatformKind
   readonly homeUrl: string | null
   readonly domains: readonly string[]
+  /** Day by domain since when it is registered to whoever holds it now, where that is known. */
+  readonly domainDays: Readonly<Record<string, string>>
+  /** Further names under which people know it. */
+  readonly names: readonly string[]
+  /** Package names of its apps. */
+  readonly apps: readonly string[]
+  /** Names or numbers of its groups and channels elsewhere. */
+  readonly groups: readonly string[]
+  /** Who gives it its access to the network: the host or line it is reached through. */
+  readonly accessProvider: string | null
   /** Code of the unit it belongs to; null for the registering member's own. */
   readonly unit: string | null
   readonly operator: OperatorDetails | null

@@ -57,6 +57,17 @@ beforeAll(async () => {
   })
   east = actor(1)
   west = actor(2)
+  await database.db
+    .insertInto('member')
+    .values(
+      [east, west].map(({ memberId, name, unitId }) => ({
+        id: memberId,
+        user_id: memberId,
+        name,
+        unit_id: unitId,
+      })),
+    )
+    .execute()
 })
 
 const table = `code,name,kind,home_url,domains,unit,operator_name,operator_registration_no,operator_address,operator_legal_representative,operator_contact_email,founders,people_in_charge,security_officers,administrators,icp_filings,public_security_filings

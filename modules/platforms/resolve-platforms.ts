@@ -24,9 +24,10 @@ export async function resolvePlatforms(
   if (texts.length === 0) return new Map()
   const rows = await db
     .selectFrom('platform')
-    .select(['id', 'code', 'name', 'domains', 'operator_id', 'unit_id'])
+    .select(['id', 'code', 'name', 'names', 'domains', 'operator_id', 'unit_id'])
     .where(
-      sql<boolean>`lower(code) = any(${texts}::text[]) or lower(name) = any(${texts}::text[]) or domains && ${hosts}::text[]`,
+      sql<boolean>`lower(code) = any(${texts}::text[]) or lower(name) = any(${texts}::text[]) or names && ${[...wanted.keys()].map((name) => name.trim())}::text[]
+        or domains && ${hosts}::text[]`,
     )
     .execute()
 
@@ -35,6 +36,7 @@ export async function resolvePlatforms(
     const found =
       only(rows.filter((row) => row.code.toLowerCase() === text)) ??
       only(rows.filter((row) => row.name.toLowerCase() === text)) ??
+      only(rows.filter((row) => row.names.some((each) => each.toLowerCase() === text))) ??
       // The longest host that someone registered decides.
       own.map((host) => rows.filter((row) => row.domains.includes(host))).find((some) => some.length > 0)
     const row = found?.length === 1 ? found[0] : undefined

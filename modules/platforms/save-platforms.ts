@@ -69,7 +69,7 @@ export async function savePlatforms(
         before !== undefined && isSame(before, entry, unitId, operator.id) && !operator.changed
       const id = before?.id ?? work.newId()
       outcomes.push({ id, change: unchanged ? 'unchanged' : before ? 'changed' : 'registered' })
-      if (!unchanged) writes.push({ id, entry, unitId, operatorId: operator.id, isNew: before === undefined })
+      if (!unchanged) writes.push({ id, entry, unitId, operatorId: operator.id, before })
     }
     await operators.write()
     await writePlatforms(work, actor, writes)
@@ -143,12 +143,19 @@ function isSame(
   unitId: string,
   operatorId: string | null,
 ): boolean {
-  const rest = ({ name, kind, homeUrl, domains, people, filings }: PlatformDetails | Platform) =>
+  const rest = ({ name, kind, homeUrl, domains, people, filings, ...more }: PlatformDetails | Platform) =>
     JSON.stringify([
       name,
       kind,
       homeUrl,
       [...domains].toSorted(),
+      Object.entries(more.domainDays)
+        .map((each) => each.join(' '))
+        .toSorted(),
+      [...more.names].toSorted(),
+      [...more.apps].toSorted(),
+      [...more.groups].toSorted(),
+      more.accessProvider,
       people.map(line).toSorted(),
       filings.map(line).toSorted(),
     ])

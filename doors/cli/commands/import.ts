@@ -58,7 +58,9 @@ export const importCommand: Command = {
     const tally = openTally(io, `import ${kind}`)
     await withDatabase(args, io, async (services) => {
       const guess = kind === 'platforms' && args.options['encoding'] === undefined
-      const records = readRecords(io, path, guess ? 'guess' : encoding)
+      const records = readRecords(io, path, guess ? 'guess' : encoding, {
+        keepEmpty: kind === 'platforms',
+      })
       switch (kind) {
         case 'platforms': {
           const { importPlatformTable } = await import('../import/import-platforms.ts')

@@ -3,6 +3,7 @@ import { findRecordEnd, parseRecord } from '../input/csv-records.ts'
 import { frameCsv } from '../input/frame-csv.ts'
 import { frameLines } from '../input/frame-lines.ts'
 import type { Io } from '../command.ts'
+import { isWorkbook, readWorkbook } from '../../../runtime/xlsx.ts'
 
 /** One object of a file with any columns, or why the line is none. */
 export type RecordLine =
@@ -12,17 +13,23 @@ export type RecordLine =
 /**
  * The records of a file as they are read, in batches: JSON lines where the first sign is a brace, else CSV with a
  * header. Empty cells are left out; lines count from 1, the header included. `guess` reads what does not begin as UTF-8
- * as GB 18030, as the spreadsheets of older offices save it, and says so.
+ * as GB 18030, as the spreadsheets of older offices save it, and says so. A workbook is read as its first sheet.
+ * `keepEmpty` keeps empty cells: they say that there is nothing, a missing column says nothing.
  */
 export async function* readRecords(
   io: Io,
   path: string | undefined,
   encoding: Encoding | 'guess',
+  { keepEmpty = false }: { readonly keepEmpty?: boolean } = {},
 ): AsyncGenerator<RecordLine[]> {
   const chunks = io.open(path)[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>
   const first = await chunks.next()
   if (first.done) return
   const all = prepend(first.value, chunks)
+  if (isWorkbook(first.value)) {
+    yield await readSheet(all)
+    return
+  }
   const decode = makeDecoder(encoding === 'guess' ? guessEncoding(first.value, io) : encoding)
   if (startsWithBrace(first.value)) {
     for await (const batch of frameLines(all)) yield readJsonLines(batch, decode)
@@ -30,9 +37,17 @@ export async function* readRecords(
   }
   let columns: string[] | undefined
   for await (const batch of frameCsv(all)) {
-    if (columns) yield readCsv(batch, columns, decode)
+    if (columns) yield readCsv(batch, columns, decode, keepEmpty)
     else columns = readHeader(batch, decode)
   }
+}
+
+/** A workbook has its directory at the end: it is read whole. */
+async function readSheet(chunks: AsyncIterable<Uint8Array>): Promise<RecordLine[]> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of chunks) pieces.push(piece)
+  const { lines } = await readWorkbook(Buffer.concat(pieces))
+  return lines.map(({ line, cells }) => ({ line, fields: cells }))
 }
 
 /** By the first piece of the file, up to its last line break: a character may be cut at its end. */
@@ -110,6 +125,7 @@ function readCsv(
   { bytes, line: first, broken, plain }: Batch,
   columns: readonly string[],
   decode: Decode,
+  keepEmpty: boolean,
 ): RecordLine[] {
   if (broken) return [fault(first, 'csv', 'A quote in this line is never closed.')]
   const records: RecordLine[] = []
@@ -119,14 +135,14 @@ function readCsv(
     const own = bytes.subarray(from, end > 0 ? end : bytes.length)
     const text = decode(own)?.replace(/\r?\n$/, '')
     if (text === undefined) records.push(badBytes(line))
-    else if (text !== '') records.push(parseCells(line, text, columns))
+    else if (text !== '') records.push(parseCells(line, text, columns, keepEmpty))
     for (let at = own.indexOf(10); at >= 0; at = own.indexOf(10, at + 1)) line++
     from += own.length
   }
   return records
 }
 
-function parseCells(line: number, text: string, columns: readonly string[]): RecordLine {
+function parseCells(line: number, text: string, columns: readonly string[], keepEmpty: boolean): RecordLine {
   const values = parseRecord(text)
   if (!values) return fault(line, 'csv', 'Text follows a closing quote, or a quote is never closed.')
   if (values.length > columns.length) {
@@ -135,7 +151,7 @@ function parseCells(line: number, text: string, columns: readonly string[]): Rec
   const fields: Record<string, unknown> = {}
   for (const [at, name] of columns.entries()) {
     const value = values[at]
-    if (value !== undefined && (value !== '' || name === 'text')) fields[name] = value
+    if (value !== undefined && (value !== '' || keepEmpty || name === 'text')) fields[name] = value
   }
   return { line, fields }
 }

@@ -25,6 +25,7 @@ import * as proceeding from '../proceedings/proceeding.tsx'
 import * as rulings from '../orders/rulings.tsx'
 import * as edit from './edit.tsx'
 import * as exportCsv from './export-csv.ts'
+import * as exportXlsx from './export-xlsx.ts'
 import * as importPage from './import.tsx'
 import * as list from './list.tsx'
 import * as newPlatform from './new.tsx'
@@ -46,6 +47,7 @@ const pages: [
   ['/console/platforms/new', newPlatform],
   ['/console/platforms/import', importPage],
   ['/console/platforms/export.csv', exportCsv],
+  ['/console/platforms/export.xlsx', exportXlsx],
   ['/console/platforms/template.csv', template],
   ['/console/platforms/x', platform],
   ['/console/platforms/x/edit', edit],

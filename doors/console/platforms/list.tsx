@@ -97,6 +97,9 @@ export default function Platforms(): ReactNode {
           <a className="plain-button" href={paths.console.platformTable('export')}>
             {t('list.export')}
           </a>
+          <a className="plain-button" href={paths.console.platformWorkbook()}>
+            XLSX
+          </a>
         </div>
       </header>
       <Form method="get" role="search" aria-label={t('list.find')} className="platforms-search">

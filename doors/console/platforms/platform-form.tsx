@@ -55,6 +55,14 @@ export function PlatformForm({
       </div>
       <Field name="home_url" type="url" label={t('edit.homeUrl')} cells={cells} />
       <Lines name="domains" label={t('edit.domains')} hint={t('edit.domainsHelp')} cells={cells} />
+      <div className="pair">
+        <Lines name="names" label={t('edit.names')} hint={t('edit.namesHelp')} cells={cells} />
+        <Lines name="apps" label={t('edit.apps')} cells={cells} />
+      </div>
+      <div className="pair">
+        <Lines name="groups" label={t('edit.groups')} cells={cells} />
+        <Field name="access_provider" label={t('edit.accessProvider')} cells={cells} />
+      </div>
       <fieldset>
         <legend>{t('edit.operator')}</legend>
         <div className="pair">

@@ -8,7 +8,13 @@ import {
   listOrders,
   type OrderSummary,
 } from '../../../modules/measures/index.ts'
-import { checkUscc, findMissing, getPlatform } from '../../../modules/platforms/index.ts'
+import {
+  checkUscc,
+  findMissing,
+  getPlatform,
+  listChanges,
+  type PlatformChange,
+} from '../../../modules/platforms/index.ts'
 import { may } from '../../../modules/units/index.ts'
 import { getDoor, requireMember, type RouteHandle } from '../../access.ts'
 import { paths } from '../../paths.ts'
@@ -19,20 +25,23 @@ import { DeadlineLine } from '../../ui/deadline-line.tsx'
 import { KindMark } from '../../ui/kind-mark.tsx'
 import { TimeLeft } from '../../ui/time-left.tsx'
 import { When } from '../../ui/when.tsx'
+import { FieldChanges } from './field-changes.tsx'
 import { Register } from './register.tsx'
 
 export const handle: RouteHandle = { access: 'member:platforms.see' }
 
 /** Decided items of which the kinds are counted; beyond that the page says “more than”. */
 const MOST = 1000
+const MOST_CHANGES = 200
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const actor = requireMember(context, 'platforms.see')
   const { services, now } = getDoor(context)
   const platform = await orRefuse(getPlatform(services.db, actor, params['platformId'] ?? ''))
-  const [orders, { items: decided }] = await Promise.all([
+  const [orders, { items: decided }, changes] = await Promise.all([
     listOrders(services.db, actor, { platformId: platform.id }),
     listOrderable(services.db, actor, platform.id, MOST),
+    listChanges(services.db, actor, platform.id, MOST_CHANGES),
   ])
   const kinds = [...Map.groupBy(decided, ({ kind }) => kind)].map(([kind, items]) => ({
     kind,
@@ -43,6 +52,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     missing: findMissing(platform, dayOf(now)),
     uscc: platform.operator?.registrationNo ? checkUscc(platform.operator.registrationNo) : 'other-register',
     orders,
+    changes,
     decided: decided.length,
     worst: decided.slice(0, 3),
     kinds: kinds.toSorted((a, b) => b.count - a.count),
@@ -89,6 +99,7 @@ export default function PlatformPage(): ReactNode {
         <Register platform={platform} missing={missing} uscc={uscc} />
         <History orders={orders} />
       </div>
+      <Changes changes={loaded.changes} />
     </div>
   )
 }
@@ -197,5 +208,29 @@ function History({ orders }: { orders: readonly OrderSummary[] }): ReactNode {
         ))}
       </ol>
     </section>
+  )
+}
+
+/** Who changed what, a change at a time. */
+function Changes({ changes }: { changes: readonly PlatformChange[] }): ReactNode {
+  const t = useWords('console-platforms')
+  const acts = [...Map.groupBy(changes, ({ at, by }) => `${at.getTime()} ${by}`)]
+  return (
+    <details className="entry-changes">
+      <summary>{t('changes.title')}</summary>
+      {acts.length === 0 ? <p className="soft">{t('changes.none')}</p> : null}
+      <ol>
+        {acts.map(([key, fields]) => (
+          <li key={key}>
+            <p>
+              <When at={fields[0]?.at ?? new Date(0)} />{' '}
+              <span className="soft">{fields[0]?.by ?? t('changes.shell')}</span>
+            </p>
+            <FieldChanges fields={fields} />
+          </li>
+        ))}
+      </ol>
+      {changes.length < MOST_CHANGES ? null : <p className="soft">{t('changes.more')}</p>}
+    </details>
   )
 }

@@ -74,13 +74,40 @@ export function Register({
         <Line part="domain" lacks={lacks}>
           {platform.domains.map((domain) => (
             <span key={domain} className="entry mono">
-              {domain}
+              {domain}{' '}
+              {platform.domainDays[domain] === undefined ? null : (
+                <small className="soft">{t('one.since', { day: platform.domainDays[domain] })}</small>
+              )}
             </span>
           ))}
         </Line>
+        <More label={t('edit.names')} values={platform.names} />
+        <More label={t('edit.apps')} values={platform.apps} />
+        <More label={t('edit.groups')} values={platform.groups} />
+        <More
+          label={t('edit.accessProvider')}
+          values={platform.accessProvider === null ? [] : [platform.accessProvider]}
+        />
       </dl>
       {missing.length === 0 ? null : <p className="soft small">{t('one.missingNote')}</p>}
     </section>
+  )
+}
+
+/** What is not asked for, and shown where it is known. */
+function More({ label, values }: { label: string; values: readonly string[] }): ReactNode {
+  if (values.length === 0) return null
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {values.map((value) => (
+          <span key={value} className="entry">
+            {value}
+          </span>
+        ))}
+      </dd>
+    </div>
   )
 }
 

@@ -5,6 +5,7 @@ export const platformRoutes: RouteConfigEntry[] = [
   route('console/platforms/new', 'console/platforms/new.tsx'),
   route('console/platforms/import', 'console/platforms/import.tsx'),
   route('console/platforms/export.csv', 'console/platforms/export-csv.ts'),
+  route('console/platforms/export.xlsx', 'console/platforms/export-xlsx.ts'),
   route('console/platforms/template.csv', 'console/platforms/template-csv.ts'),
   route('console/platforms/:platformId', 'console/platforms/platform.tsx'),
   route('console/platforms/:platformId/edit', 'console/platforms/edit.tsx'),
