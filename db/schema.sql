@@ -1043,18 +1043,33 @@ create table platform (
   groups text[] not null default '{}'::text[],
   access_provider text,
   domain_days jsonb not null default '{}'::jsonb,
+  merged_into uuid,
   constraint platform_pkey PRIMARY KEY (id),
   constraint platform_code_key UNIQUE (code),
   constraint platform_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'app'::text, 'shop'::text, 'forum'::text, 'group-host'::text, 'registrar'::text, 'other'::text]))),
+  constraint platform_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES platform(id),
   constraint platform_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id),
   constraint platform_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 CREATE INDEX platform_code_lower ON public.platform USING btree (lower(code));
 CREATE INDEX platform_domains ON public.platform USING gin (domains);
+CREATE INDEX platform_merged ON public.platform USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX platform_name_lower ON public.platform USING btree (lower(name));
 CREATE INDEX platform_name_trgm ON public.platform USING gin (name gin_trgm_ops);
 CREATE INDEX platform_operator ON public.platform USING btree (operator_id);
 CREATE INDEX platform_unit ON public.platform USING btree (unit_id);
+
+create table platform_apart (
+  one uuid not null,
+  other uuid not null,
+  said_by uuid not null,
+  said_at timestamp with time zone not null,
+  constraint platform_apart_pkey PRIMARY KEY (one, other),
+  constraint platform_apart_check CHECK ((one < other)),
+  constraint platform_apart_one_fkey FOREIGN KEY (one) REFERENCES platform(id),
+  constraint platform_apart_other_fkey FOREIGN KEY (other) REFERENCES platform(id),
+  constraint platform_apart_said_by_fkey FOREIGN KEY (said_by) REFERENCES member(id)
+);
 
 create table platform_change (
   id uuid not null,
@@ -1069,6 +1084,37 @@ create table platform_change (
   constraint platform_change_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES platform(id)
 );
 CREATE INDEX platform_change_platform ON public.platform_change USING btree (platform_id, at DESC);
+
+create table platform_move (
+  id uuid not null,
+  kind text not null,
+  from_id uuid not null,
+  into_id uuid not null,
+  reason text not null,
+  fields jsonb not null,
+  moved_by uuid not null,
+  moved_at timestamp with time zone not null,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  constraint platform_move_pkey PRIMARY KEY (id),
+  constraint platform_move_check CHECK ((from_id <> into_id)),
+  constraint platform_move_check1 CHECK (((undone_by IS NULL) = (undone_at IS NULL))),
+  constraint platform_move_kind_check CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text]))),
+  constraint platform_move_from_id_fkey FOREIGN KEY (from_id) REFERENCES platform(id),
+  constraint platform_move_into_id_fkey FOREIGN KEY (into_id) REFERENCES platform(id),
+  constraint platform_move_moved_by_fkey FOREIGN KEY (moved_by) REFERENCES member(id),
+  constraint platform_move_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES member(id)
+);
+CREATE INDEX platform_move_from ON public.platform_move USING btree (from_id, moved_at DESC);
+CREATE INDEX platform_move_into ON public.platform_move USING btree (into_id, moved_at DESC);
+
+create table platform_moved_row (
+  move_id uuid not null,
+  kind text not null,
+  row_id uuid not null,
+  constraint platform_moved_row_pkey PRIMARY KEY (move_id, kind, row_id),
+  constraint platform_moved_row_move_id_fkey FOREIGN KEY (move_id) REFERENCES platform_move(id)
+);
 
 create table platform_person (
   id uuid not null,

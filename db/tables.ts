@@ -653,6 +653,14 @@ export interface PlatformTable {
   groups: Generated<string[]>
   access_provider: string | null
   domain_days: ColumnType<unknown, string | undefined, string>
+  merged_into: string | null
+}
+
+export interface PlatformApartTable {
+  one: string
+  other: string
+  said_by: string
+  said_at: Date
 }
 
 export interface PlatformChangeTable {
@@ -663,6 +671,25 @@ export interface PlatformChangeTable {
   field: string
   before: string
   after: string
+}
+
+export interface PlatformMoveTable {
+  id: string
+  kind: 'merge' | 'split'
+  from_id: string
+  into_id: string
+  reason: string
+  fields: ColumnType<unknown, string, string>
+  moved_by: string
+  moved_at: Date
+  undone_by: string | null
+  undone_at: Date | null
+}
+
+export interface PlatformMovedRowTable {
+  move_id: string
+  kind: string
+  row_id: string
 }
 
 export interface PlatformPersonTable {
@@ -1019,7 +1046,10 @@ export interface Tables {
   operator_key: OperatorKeyTable
   operator_seat: OperatorSeatTable
   platform: PlatformTable
+  platform_apart: PlatformApartTable
   platform_change: PlatformChangeTable
+  platform_move: PlatformMoveTable
+  platform_moved_row: PlatformMovedRowTable
   platform_person: PlatformPersonTable
   proceeding: ProceedingTable
   proceeding_step: ProceedingStepTable

@@ -25,6 +25,7 @@ export const consolePaths = {
   newPlatform: () => '/console/platforms/new',
   importPlatforms: () => '/console/platforms/import',
   platformTable: (what: 'export' | 'template') => `/console/platforms/${what}.csv`,
+  doubles: () => '/console/platforms/doubles',
   platformWorkbook: () => '/console/platforms/export.xlsx',
   editPlatform: (platformId: string) => `/console/platforms/${platformId}/edit`,
   platformSeats: (platformId: string) => `/console/platforms/${platformId}/people`,

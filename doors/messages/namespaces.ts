@@ -14,6 +14,7 @@ import type consoleIncidenceWords from './zh-CN/console-incidence.json'
 import type consoleInspectionWords from './zh-CN/console-inspection.json'
 import type consoleLearningWords from './zh-CN/console-learning.json'
 import type consoleMembersWords from './zh-CN/console-members.json'
+import type consoleMergingWords from './zh-CN/console-merging.json'
 import type consoleOrdersWords from './zh-CN/console-orders.json'
 import type consoleOutboxWords from './zh-CN/console-outbox.json'
 import type consolePlatformsWords from './zh-CN/console-platforms.json'
@@ -41,6 +42,7 @@ import type refusalsIntakeWords from './zh-CN/refusals-intake.json'
 import type refusalsLawWords from './zh-CN/refusals-law.json'
 import type refusalsLearningWords from './zh-CN/refusals-learning.json'
 import type refusalsMeasuresWords from './zh-CN/refusals-measures.json'
+import type refusalsMergingWords from './zh-CN/refusals-merging.json'
 import type refusalsMessagesWords from './zh-CN/refusals-messages.json'
 import type refusalsPlatformsWords from './zh-CN/refusals-platforms.json'
 import type refusalsReportingWords from './zh-CN/refusals-reporting.json'
@@ -65,6 +67,7 @@ export interface Namespaces {
   'console-inspection': typeof consoleInspectionWords
   'console-learning': typeof consoleLearningWords
   'console-members': typeof consoleMembersWords
+  'console-merging': typeof consoleMergingWords
   'console-orders': typeof consoleOrdersWords
   'console-outbox': typeof consoleOutboxWords
   'console-platforms': typeof consolePlatformsWords
@@ -92,6 +95,7 @@ export interface Namespaces {
   'refusals-law': typeof refusalsLawWords
   'refusals-learning': typeof refusalsLearningWords
   'refusals-measures': typeof refusalsMeasuresWords
+  'refusals-merging': typeof refusalsMergingWords
   'refusals-messages': typeof refusalsMessagesWords
   'refusals-platforms': typeof refusalsPlatformsWords
   'refusals-reporting': typeof refusalsReportingWords

@@ -40,6 +40,7 @@ export async function countPlatforms(db: Database, actor: Actor): Promise<number
     .selectFrom('platform')
     .select(sql<number>`count(*)`.as('n'))
     .where(visibleTo(actor, 'platform.unit_id'))
+    .where('merged_into', 'is', null)
     .executeTakeFirstOrThrow()
   return row.n
 }

@@ -24,10 +24,23 @@ export async function resolvePlatforms(
   if (texts.length === 0) return new Map()
   const rows = await db
     .selectFrom('platform')
-    .select(['id', 'code', 'name', 'names', 'domains', 'operator_id', 'unit_id'])
+    // What went into another entry means that one.
+    .innerJoin('platform as standing', (join) =>
+      join.on(sql<boolean>`standing.id = coalesce(platform.merged_into, platform.id)`),
+    )
+    .select([
+      'standing.id',
+      'standing.code as standing_code',
+      'platform.code',
+      'platform.name',
+      'platform.names',
+      'platform.domains',
+      'standing.operator_id',
+      'standing.unit_id',
+    ])
     .where(
-      sql<boolean>`lower(code) = any(${texts}::text[]) or lower(name) = any(${texts}::text[]) or names && ${[...wanted.keys()].map((name) => name.trim())}::text[]
-        or domains && ${hosts}::text[]`,
+      sql<boolean>`lower(platform.code) = any(${texts}::text[]) or lower(platform.name) = any(${texts}::text[]) or platform.names && ${[...wanted.keys()].map((name) => name.trim())}::text[]
+        or platform.domains && ${hosts}::text[]`,
     )
     .execute()
 
@@ -39,9 +52,15 @@ export async function resolvePlatforms(
       only(rows.filter((row) => row.names.some((each) => each.toLowerCase() === text))) ??
       // The longest host that someone registered decides.
       own.map((host) => rows.filter((row) => row.domains.includes(host))).find((some) => some.length > 0)
-    const row = found?.length === 1 ? found[0] : undefined
+    // Entries that are one by now fit equally well and mean the same.
+    const row = found && new Set(found.map(({ id }) => id)).size === 1 ? found[0] : undefined
     if (row)
-      resolved.set(name, { id: row.id, code: row.code, operatorId: row.operator_id, unitId: row.unit_id })
+      resolved.set(name, {
+        id: row.id,
+        code: row.standing_code,
+        operatorId: row.operator_id,
+        unitId: row.unit_id,
+      })
   }
   return resolved
 }

@@ -22,6 +22,7 @@ export type SaveFault =
         | 'operator-of-other-unit'
         | 'operator-conflict'
         | 'code-twice'
+        | 'code-merged'
       readonly value: string
     }
 
@@ -45,6 +46,7 @@ export async function savePlatforms(
   for (let at = 0; at < entries.length; at += CHUNK) {
     const chunk = entries.slice(at, at + CHUNK)
     const known = await loadKnown(work, chunk)
+    const merged = await listMerged(work, chunk)
     await operators.load(chunk, [...known.values()])
     const writes: PlatformWrite[] = []
     for (const entry of chunk) {
@@ -54,6 +56,8 @@ export async function savePlatforms(
       if (unitId === undefined) faults.push({ column: 'unit', code: 'unknown-unit', value: entry.unit ?? '' })
       if (before && !own.has(before.unitId))
         faults.push({ column: 'code', code: 'code-of-other-unit', value: entry.code })
+      const into = merged.get(entry.code)
+      if (into !== undefined) faults.push({ column: 'code', code: 'code-merged', value: into })
       if (seen.has(entry.code)) faults.push({ column: 'code', code: 'code-twice', value: entry.code })
       seen.add(entry.code)
       if (faults.length > 0 || unitId === undefined) {
@@ -135,6 +139,21 @@ async function loadKnown(work: Work, chunk: readonly PlatformDetails[]): Promise
     .execute()
   const known = await selectPlatforms(work.trx, (query) => query.where('platform.code', 'in', codes))
   return new Map(known.map((platform) => [platform.code, platform]))
+}
+
+/** Codes of entries that went into another, with the code of that one. */
+async function listMerged(work: Work, chunk: readonly PlatformDetails[]): Promise<Map<string, string>> {
+  const rows = await work.trx
+    .selectFrom('platform')
+    .innerJoin('platform as into', 'into.id', 'platform.merged_into')
+    .select(['platform.code', 'into.code as into'])
+    .where(
+      'platform.code',
+      'in',
+      chunk.map((entry) => entry.code),
+    )
+    .execute()
+  return new Map(rows.map((row) => [row.code, row.into]))
 }
 
 function isSame(

@@ -43,6 +43,7 @@ export async function selectPlatforms(db: Database, narrow: (query: Query) => Qu
 function base(db: Database) {
   return db
     .selectFrom('platform')
+    .where('platform.merged_into', 'is', null)
     .innerJoin('unit', 'unit.id', 'platform.unit_id')
     .leftJoin('operator', 'operator.id', 'platform.operator_id')
     .select([

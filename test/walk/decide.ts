@@ -10,7 +10,7 @@ export async function decideFromKeyboard(reviewer: Person): Promise<void> {
   const read = async () => ((await text.count()) === 1 ? text.textContent() : null)
   const settled = async (was: string | null) => {
     await expect
-      .poll(async () => (await empty.isVisible()) || (await read()) !== was, { timeout: 15_000 })
+      .poll(async () => (await empty.isVisible()) || (await read()) !== was, { timeout: 45_000 })
       .toBe(true)
     await page.waitForLoadState('networkidle')
     return read()

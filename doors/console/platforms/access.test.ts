@@ -8,6 +8,7 @@ import * as incidenceCsv from '../campaigns/incidence-csv.ts'
 import * as incidence from '../campaigns/incidence.tsx'
 import * as hold from '../holds/hold.tsx'
 import * as holdList from '../holds/list.tsx'
+import * as doubles from './doubles.tsx'
 import * as hotspot from '../hotspots/hotspot.tsx'
 import * as hotspots from '../hotspots/list.tsx'
 import * as newHold from '../holds/new.tsx'
@@ -46,6 +47,7 @@ const pages: [
   ['/console/platforms', list],
   ['/console/platforms/new', newPlatform],
   ['/console/platforms/import', importPage],
+  ['/console/platforms/doubles', doubles],
   ['/console/platforms/export.csv', exportCsv],
   ['/console/platforms/export.xlsx', exportXlsx],
   ['/console/platforms/template.csv', template],

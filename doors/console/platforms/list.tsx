@@ -91,6 +91,9 @@ export default function Platforms(): ReactNode {
               </Link>
             </>
           ) : null}
+          <Link className="plain-button" to={paths.console.doubles()}>
+            {t('list.doubles')}
+          </Link>
           <Link className="plain-button" to={paths.console.hotspots()}>
             {t('list.hotspots')}
           </Link>

@@ -1,6 +1,13 @@
 import './platforms.css'
 import type { ReactNode } from 'react'
-import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router'
+import {
+  type ActionFunctionArgs,
+  data,
+  Link,
+  type LoaderFunctionArgs,
+  useActionData,
+  useLoaderData,
+} from 'react-router'
 import {
   dayOf,
   isOpenState,
@@ -15,17 +22,21 @@ import {
   listChanges,
   type PlatformChange,
 } from '../../../modules/platforms/index.ts'
+import { listMoves, splitPlatform, undoMove } from '../../../modules/merging/index.ts'
 import { may } from '../../../modules/units/index.ts'
+import { inWork } from '../../../runtime/work.ts'
 import { getDoor, requireMember, type RouteHandle } from '../../access.ts'
 import { paths } from '../../paths.ts'
 import { useReader, useWords } from '../../reader.tsx'
-import { orRefuse } from '../../refusal.ts'
+import { attempt, orRefuse } from '../../refusal.ts'
 import { useDeadline } from '../../ui/deadline.ts'
 import { DeadlineLine } from '../../ui/deadline-line.tsx'
 import { KindMark } from '../../ui/kind-mark.tsx'
+import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { TimeLeft } from '../../ui/time-left.tsx'
 import { When } from '../../ui/when.tsx'
 import { FieldChanges } from './field-changes.tsx'
+import { Moves } from './moves.tsx'
 import { Register } from './register.tsx'
 
 export const handle: RouteHandle = { access: 'member:platforms.see' }
@@ -38,10 +49,11 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const actor = requireMember(context, 'platforms.see')
   const { services, now } = getDoor(context)
   const platform = await orRefuse(getPlatform(services.db, actor, params['platformId'] ?? ''))
-  const [orders, { items: decided }, changes] = await Promise.all([
+  const [orders, { items: decided }, changes, moves] = await Promise.all([
     listOrders(services.db, actor, { platformId: platform.id }),
     listOrderable(services.db, actor, platform.id, MOST),
     listChanges(services.db, actor, platform.id, MOST_CHANGES),
+    listMoves(services.db, actor, platform.id),
   ])
   const kinds = [...Map.groupBy(decided, ({ kind }) => kind)].map(([kind, items]) => ({
     kind,
@@ -53,6 +65,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     uscc: platform.operator?.registrationNo ? checkUscc(platform.operator.registrationNo) : 'other-register',
     orders,
     changes,
+    moves,
     decided: decided.length,
     worst: decided.slice(0, 3),
     kinds: kinds.toSorted((a, b) => b.count - a.count),
@@ -62,8 +75,31 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   }
 }
 
+/** Splitting something off, and undoing a merge or a split. */
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const actor = requireMember(context, 'platforms.write')
+  const { services } = getDoor(context)
+  const form = await request.formData()
+  const text = (name: string): string => String(form.get(name) ?? '').trim()
+  const done = await attempt(() =>
+    inWork(services, async (work) => {
+      if (text('do') === 'undo-move')
+        return undoMove(work, actor, { moveId: text('move'), reason: text('reason') })
+      await splitPlatform(work, actor, {
+        platformId: params['platformId'] ?? '',
+        code: text('code'),
+        name: text('name'),
+        domains: form.getAll('domain').map(String),
+        reason: text('reason'),
+      })
+    }),
+  )
+  return done.ok ? { refused: undefined } : data({ refused: done.refused }, { status: done.status })
+}
+
 export default function PlatformPage(): ReactNode {
   const loaded = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
   const { platform, missing, orders, uscc, mayWrite, maySeat } = loaded
   const t = useWords('console-platforms')
   const { locale } = useReader()
@@ -99,6 +135,8 @@ export default function PlatformPage(): ReactNode {
         <Register platform={platform} missing={missing} uscc={uscc} />
         <History orders={orders} />
       </div>
+      <RefusalNote refused={answer?.refused} />
+      <Moves platform={platform} moves={loaded.moves} mayWrite={mayWrite} />
       <Changes changes={loaded.changes} />
     </div>
   )

@@ -4,6 +4,7 @@ export const platformRoutes: RouteConfigEntry[] = [
   route('console/platforms', 'console/platforms/list.tsx'),
   route('console/platforms/new', 'console/platforms/new.tsx'),
   route('console/platforms/import', 'console/platforms/import.tsx'),
+  route('console/platforms/doubles', 'console/platforms/doubles.tsx'),
   route('console/platforms/export.csv', 'console/platforms/export-csv.ts'),
   route('console/platforms/export.xlsx', 'console/platforms/export-xlsx.ts'),
   route('console/platforms/template.csv', 'console/platforms/template-csv.ts'),
