@@ -100,7 +100,11 @@ describe('an order in the console', () => {
     await page
       .getByLabel('Or paste it here')
       .fill('code,name,kind,operator_name\nnew-forum,新论坛,forum,新论坛公司\nbad one,坏,forum,\n')
-    await page.getByRole('button', { name: 'Import', exact: true }).click()
+    await page.getByRole('button', { name: 'Show what it would change' }).click()
+    await page.getByText('Would register 1, change 0 and leave 0 as they are.').waitFor()
+    await page.getByText('Line 3').waitFor()
+    expect(await page.locator('.field-changes ins').allTextContents()).toContain('新论坛公司')
+    await page.getByRole('button', { name: 'Take in one entry' }).click()
     await page.getByText('1 registered, 0 changed, 0 unchanged.').waitFor()
     await page.getByText('Line 3').waitFor()
     const table = await page.request.get(`${new URL(page.url()).origin}/console/platforms/export.csv`)
