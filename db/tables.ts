@@ -526,7 +526,7 @@ export interface MeasureTable {
   withdrawn_at: Date | null
   withdrawn_reason: string | null
   letter_sha256: Buffer | null
-  next_step: 'none' | 'remind' | 'rectification-order' | 'close' | null
+  next_step: 'none' | 'remind' | 'rectification-order' | 'next-intermediary' | 'close' | null
   next_step_reason: string | null
   submitted_at: Date | null
   returned_by: string | null
@@ -540,6 +540,7 @@ export interface MeasureTable {
   delivered_how: 'opened' | 'proven' | 'deemed' | null
   delivery_proof: string | null
   delivery_proof_by: string | null
+  holder_reason: string | null
 }
 
 export interface MeasureItemTable {
@@ -725,6 +726,7 @@ export interface ProceedingTable {
   opened_by: string
   opened_at: Date
   closed_at: Date | null
+  holder_reason: string | null
 }
 
 export interface ProceedingStepTable {

@@ -29,6 +29,11 @@ export const profileSchema = z.strictObject({
   instruments: z.array(z.strictObject({ id: z.string(), name: bilingual, ...term.shape })),
   grounds: z.array(groundSchema),
   competence: bilingual,
+  /** On what an order to an intermediary rests, by its role; to one that is not here none can be issued. */
+  intermediaries: z.partialRecord(
+    z.enum(['registrar', 'registry', 'host', 'network', 'app-store', 'telecom']),
+    bilingual,
+  ),
   consequence: bilingual,
   remedies: bilingual,
   deadlines: z.record(

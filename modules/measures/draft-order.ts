@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Database, Work } from '../../runtime/work.ts'
-import { getGround, getProfile } from '../law/index.ts'
+import { getGround, getProfile, type Profile } from '../law/index.ts'
 import { findPlatform, getPlatform, type Platform } from '../platforms/index.ts'
 import {
   type DecidedItem,
@@ -23,6 +23,7 @@ import { listItemsInOrders } from './orderable.ts'
 import type { OrderLanguage } from './order.ts'
 import { dayOf } from './place-time.ts'
 import { proposeTexts } from './propose-texts.ts'
+import { requireHolder } from './require-holder.ts'
 import { requireRunningCampaign } from './running-campaign.ts'
 import { takeNumber } from './take-number.ts'
 import { recordOrderEvent } from './write-order.ts'
@@ -48,6 +49,8 @@ export interface DraftRemovalOrder {
   readonly intermediary?:
     | { readonly role: Exclude<AddresseeRole, 'operator'>; readonly operatorId: string }
     | undefined
+  /** Why the operator on file still runs it, where it may be a prior registrant only. */
+  readonly holderReason?: string | undefined
 }
 
 /**
@@ -74,7 +77,14 @@ export async function draftRemovalOrder(
   const terms = { profile, now: work.now, severities: items.map(({ severity }) => severity) }
   const obstacle = findDeadlineObstacle(input.deadline, terms)
   if (obstacle) throw deadlineRefusal(obstacle, input.deadline, terms)
+  const competence = findCompetence(profile, input.intermediary?.role)
+  const holderReason = input.intermediary ? undefined : requireHolder(platform, input.holderReason)
   const { operatorId, addressee } = await findAddressee(work.trx, platform, input.intermediary)
+  await requireNewAddressee(
+    work,
+    operatorId,
+    items.map(({ itemId }) => itemId),
+  )
 
   const id = work.newId()
   const docNo = await takeNumber(work, 'RO')
@@ -93,7 +103,7 @@ export async function draftRemovalOrder(
       profile: profile.id,
       profile_version: profile.version,
       addressee: JSON.stringify(addressee),
-      competence_basis: input.competenceBasis ?? proposed.competenceBasis,
+      competence_basis: input.competenceBasis ?? competence[input.lang === 'en' ? 'en' : 'zh'],
       facts: input.facts ?? proposed.facts,
       action: input.action ?? proposed.action,
       deadline: input.deadline,
@@ -102,6 +112,7 @@ export async function draftRemovalOrder(
       consequence: input.consequence ?? proposed.consequence,
       remedies: input.remedies ?? proposed.remedies,
       lang: input.lang,
+      holder_reason: holderReason ?? null,
       drafted_by: actor.memberId,
       drafted_at: work.now,
     })
@@ -176,6 +187,41 @@ async function takeItems(work: Work, actor: Actor, input: DraftRemovalOrder): Pr
     placed.map((item) => item.decisionId),
   )
   return placed
+}
+
+/** @throws Refusal `measures.no-competence` where the profile names no power over such an intermediary */
+function findCompetence(profile: Profile, role: Exclude<AddresseeRole, 'operator'> | undefined) {
+  const basis = role === undefined ? profile.competence : profile.intermediaries[role]
+  if (basis) return basis
+  throw new Refusal(
+    'conflict',
+    'measures.no-competence',
+    `The profile ${profile.id} names no power to order anything from a ${role}.`,
+    { role: role ?? '' },
+  )
+}
+
+/**
+ * What one addressee did not do is asked of another, or leads to a rectification order; not of the same once more.
+ * @throws Refusal `measures.same-addressee`
+ */
+async function requireNewAddressee(
+  work: Work,
+  operatorId: string,
+  itemIds: readonly string[],
+): Promise<void> {
+  const { rows } = await sql<{ docNo: string }>`
+    select measure.doc_no as "docNo" from measure_item join measure on measure.id = measure_item.measure_id
+    where measure_item.item_id = any(${[...itemIds]}::uuid[]) and measure_item.state = 'not-met'
+      and measure.operator_id = ${operatorId} and measure.state <> 'withdrawn' limit 1`.execute(work.trx)
+  const [before] = rows
+  if (before)
+    throw new Refusal(
+      'conflict',
+      'measures.same-addressee',
+      `${before.docNo} asked this of the same addressee already. Choose another, or draft a rectification order.`,
+      { docNo: before.docNo },
+    )
 }
 
 async function findAddressee(

@@ -5,7 +5,7 @@ import type { OrderItemState } from './item-states.ts'
 import type { OrderState } from './order-states.ts'
 
 export type OrderLanguage = 'zh-CN' | 'en'
-export type NextStep = 'none' | 'remind' | 'rectification-order' | 'close'
+export type NextStep = 'none' | 'remind' | 'rectification-order' | 'next-intermediary' | 'close'
 
 /** From when an order counts as served, and how that is known. */
 export interface Delivery {

@@ -18,7 +18,10 @@ export async function listOrderable(
   return { items, withoutPlace: decided.length - items.length }
 }
 
-/** Items of a platform that an order already asks for; what came back after it can be asked for anew. */
+/**
+ * Items of a platform that an order already asks for. What came back after it, and what its addressee left undone, can
+ * be asked for anew; the latter of another addressee.
+ */
 export async function listItemsInOrders(db: Database, platformId: string): Promise<string[]> {
   const rows = await db
     .selectFrom('measure_item')
@@ -26,7 +29,7 @@ export async function listItemsInOrders(db: Database, platformId: string): Promi
     .select('measure_item.item_id')
     .where('measure.platform_id', '=', platformId)
     .where('measure.state', '<>', 'withdrawn')
-    .where('measure_item.state', '<>', 'lifted')
+    .where('measure_item.state', 'not in', ['lifted', 'not-met'])
     .where('measure_item.back_at', 'is', null)
     .execute()
   return rows.map((row) => row.item_id)

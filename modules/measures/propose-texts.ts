@@ -29,7 +29,6 @@ export function proposeTexts(
       kinds,
     }),
     action: words.action,
-    competenceBasis: profile.competence[side],
     consequence: profile.consequence[side],
     remedies: profile.remedies[side],
     deadlineReason: profile.deadlines['removal-order']?.note?.[side] ?? '',

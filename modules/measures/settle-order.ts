@@ -27,12 +27,24 @@ export async function settleOrder(
   if (!transition.from.includes(order.state) || transition.to === order.state) return
   const met = rows.find((row) => row.state === 'met')?.n ?? 0
   const notMet = rows.find((row) => row.state === 'not-met')?.n ?? 0
-  const nextStep = NEXT_STEP[event]
+  const nextStep =
+    event === 'settle-not-met' && (await stayedSilent(work, order.id))
+      ? 'next-intermediary'
+      : NEXT_STEP[event]
   await writeMove(work, order, event, {
     actor,
     set: { next_step: nextStep, next_step_reason: writeReason(nextStep, { met, notMet }, order.lang) },
     facts: { met, notMet, proposed: nextStep },
   })
+}
+
+/** The operator neither opened the order nor answered it: asking it once more leads nowhere. */
+async function stayedSilent(work: Work, measureId: string): Promise<boolean> {
+  const { rows } = await sql<{ silent: boolean }>`
+    select opened_at is null and addressee->>'role' = 'operator'
+      and not exists (select from answer where answer.measure_id = measure.id) as silent
+    from measure where id = ${measureId}`.execute(work.trx)
+  return rows[0]?.silent ?? false
 }
 
 const NEXT_STEP: Readonly<Record<'settle-met' | 'settle-partly-met' | 'settle-not-met', NextStep>> = {
@@ -47,6 +59,10 @@ function writeReason(
   lang: OrderLanguage,
 ): string {
   const all = met + notMet
+  if (step === 'next-intermediary')
+    return lang === 'zh-CN'
+      ? `运营者未查收、也未答复；期满复查，${notMet} 项仍在。`
+      : `The operator neither opened nor answered it; after the deadline ${notMet} items were still there.`
   if (lang === 'zh-CN') {
     return step === 'close'
       ? `${all} 项复查均已处理。`

@@ -20,7 +20,7 @@ import {
   listOrderable,
   proposeDeadline,
 } from '../../../modules/measures/index.ts'
-import { getPlatform, listPlatforms } from '../../../modules/platforms/index.ts'
+import { findPriorRegistrant, getPlatform, listPlatforms } from '../../../modules/platforms/index.ts'
 import { inWork } from '../../../runtime/work.ts'
 import { getDoor, requireMember, type RouteHandle } from '../../access.ts'
 import { paths } from '../../paths.ts'
@@ -44,11 +44,23 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     severities: items.map(({ severity }) => severity),
   }
   const registrars = await listPlatforms(services.db, actor, { kind: 'registrar', limit: 100 })
+  // Whoever is registered as giving it its access, where we know them.
+  const hosts =
+    platform.accessProvider === null
+      ? []
+      : (await listPlatforms(services.db, actor, { search: platform.accessProvider, limit: 50 })).filter(
+          ({ operator }) => operator?.name === platform.accessProvider,
+        )
+  const intermediaries = [
+    ...hosts.map((each) => ({ role: 'host' as const, operator: each.operator })),
+    ...registrars.map((each) => ({ role: 'registrar' as const, operator: each.operator })),
+  ].flatMap(({ role, operator }) =>
+    operator && operator.id !== platform.operator?.id ? [{ role, id: operator.id, name: operator.name }] : [],
+  )
   return {
     platform: { id: platform.id, name: platform.name, operator: platform.operator?.name ?? null },
-    registrars: registrars.flatMap(({ operator }) =>
-      operator && operator.id !== platform.operator?.id ? [{ id: operator.id, name: operator.name }] : [],
-    ),
+    intermediaries: [...new Map(intermediaries.map((each) => [`${each.role}:${each.id}`, each])).values()],
+    prior: findPriorRegistrant(platform),
     items,
     withoutPlace,
     locale,
@@ -64,13 +76,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const actor = requireMember(context, 'measures.draft')
   const { services } = getDoor(context)
   const form = await request.formData()
-  const registrar = String(form.get('registrar') ?? '')
+  const [role = '', operatorId = ''] = String(form.get('addressee') ?? '').split(':')
   const made = await attempt(() =>
     inWork(services, (work) =>
       draftRemovalOrder(work, actor, {
         platformId: params['platformId'] ?? '',
         itemIds: form.getAll('item').map(String),
-        intermediary: registrar === '' ? undefined : { role: 'registrar', operatorId: registrar },
+        intermediary: role === 'host' || role === 'registrar' ? { role, operatorId } : undefined,
+        holderReason: String(form.get('holderReason') ?? ''),
         lang: form.get('lang') === 'en' ? 'en' : 'zh-CN',
         deadline: endOfDay(String(form.get('deadline') || dayOf(work.now))),
       }),
@@ -81,7 +94,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function NewOrder(): ReactNode {
-  const { platform, registrars, items, withoutPlace, deadline, locale } = useLoaderData<typeof loader>()
+  const { platform, intermediaries, prior, items, withoutPlace, deadline, locale } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const t = useWords('console-orders')
   const common = useWords('common')
@@ -123,19 +137,39 @@ export default function NewOrder(): ReactNode {
             ))}
           </ol>
           <div className="new-order-end">
-            {registrars.length > 0 ? (
+            {intermediaries.length > 0 ? (
               <div>
-                <label htmlFor="registrar">{t('new.addressee')}</label>
-                <select id="registrar" name="registrar" defaultValue="">
+                <label htmlFor="addressee">{t('new.addressee')}</label>
+                <select id="addressee" name="addressee" defaultValue="">
                   <option value="">{platform.operator ?? t('new.noOperator')}</option>
-                  {registrars.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {t('new.registrar', { name })}
+                  {intermediaries.map(({ role, id, name }) => (
+                    <option key={role + id} value={`${role}:${id}`}>
+                      {t(`new.${role}`, { name })}
                     </option>
                   ))}
                 </select>
               </div>
             ) : null}
+            {prior === undefined ? null : (
+              <div className="prior">
+                <label htmlFor="holderReason">{t('new.prior.label')}</label>
+                <p id="prior-help" className="lacks">
+                  {t('new.prior.why', {
+                    domain: prior.domain,
+                    since: prior.since,
+                    filing: prior.filing.number,
+                    filedOn: prior.filing.filedOn,
+                  })}
+                </p>
+                <textarea
+                  id="holderReason"
+                  name="holderReason"
+                  rows={2}
+                  maxLength={2000}
+                  aria-describedby="prior-help"
+                />
+              </div>
+            )}
             <fieldset>
               <legend>{t('new.lang')}</legend>
               {(['zh-CN', 'en'] as const).map((lang) => (

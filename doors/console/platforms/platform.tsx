@@ -18,6 +18,7 @@ import {
 import {
   checkUscc,
   findMissing,
+  findPriorRegistrant,
   getPlatform,
   listChanges,
   type PlatformChange,
@@ -62,6 +63,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   return {
     platform,
     missing: findMissing(platform, dayOf(now)),
+    prior: findPriorRegistrant(platform),
     uscc: platform.operator?.registrationNo ? checkUscc(platform.operator.registrationNo) : 'other-register',
     orders,
     changes,
@@ -125,6 +127,16 @@ export default function PlatformPage(): ReactNode {
           {maySeat ? <Link to={paths.console.platformSeats(platform.id)}>{t('one.people')}</Link> : null}
         </p>
       </header>
+      {loaded.prior === undefined ? null : (
+        <p className="lacks">
+          {t('one.prior', {
+            domain: loaded.prior.domain,
+            since: loaded.prior.since,
+            filing: loaded.prior.filing.number,
+            filedOn: loaded.prior.filing.filedOn,
+          })}
+        </p>
+      )}
       {open.length > 0 ? (
         open.map((order) => <OpenOrder key={order.id} order={order} />)
       ) : (

@@ -14,7 +14,7 @@ import { KINDS } from '../../../engines/detection/kinds.ts'
 import { listCampaigns } from '../../../modules/campaigns/index.ts'
 import { getProfile, listGrounds } from '../../../modules/law/index.ts'
 import { dayOf, openProceeding, PROCEEDING_KINDS } from '../../../modules/measures/index.ts'
-import { getPlatform } from '../../../modules/platforms/index.ts'
+import { findPriorRegistrant, getPlatform } from '../../../modules/platforms/index.ts'
 import { inWork } from '../../../runtime/work.ts'
 import { getDoor, requireMember, type RouteHandle } from '../../access.ts'
 import { paths } from '../../paths.ts'
@@ -34,6 +34,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const side = locale === 'en' ? 'en' : 'zh'
   return {
     platform: { id: platform.id, name: platform.name },
+    prior: findPriorRegistrant(platform),
     campaigns: running.map(({ id, nameZh, nameEn, profile }) => ({
       id,
       name: locale === 'en' ? nameEn : nameZh,
@@ -68,6 +69,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         groundId: ground,
         lang: form.get('lang') === 'en' ? 'en' : 'zh-CN',
         content: { competence: String(form.get('competence') ?? '') },
+        holderReason: String(form.get('holderReason') ?? ''),
       }),
     ),
   )
@@ -76,8 +78,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function NewProceeding(): ReactNode {
-  const { platform, campaigns } = useLoaderData<typeof loader>()
+  const { platform, prior, campaigns } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
+  const orders = useWords('console-orders')
   const t = useWords('proceedings')
   const common = useWords('common')
   const { locale } = useReader()
@@ -148,6 +151,20 @@ export default function NewProceeding(): ReactNode {
               </label>
             ))}
           </fieldset>
+          {prior === undefined ? null : (
+            <div className="step-field">
+              <label htmlFor="holderReason">{orders('new.prior.label')}</label>
+              <p className="lacks">
+                {orders('new.prior.why', {
+                  domain: prior.domain,
+                  since: prior.since,
+                  filing: prior.filing.number,
+                  filedOn: prior.filing.filedOn,
+                })}
+              </p>
+              <textarea id="holderReason" name="holderReason" rows={2} maxLength={2000} />
+            </div>
+          )}
           <input type="hidden" name="competence" value={first.competence} />
           <button className="main-button" type="submit">
             {t('make')}

@@ -10,6 +10,7 @@ import { requireOrganisation } from '../addressee.ts'
 import type { OrderLanguage } from '../order.ts'
 import { dayOf, endOfDay } from '../place-time.ts'
 import { requireRunningCampaign } from '../running-campaign.ts'
+import { requireHolder } from '../require-holder.ts'
 import { takeNumber } from '../take-number.ts'
 import { pickContent } from './content.ts'
 import { getProceedingTable } from './kinds/index.ts'
@@ -29,6 +30,8 @@ export interface OpenProceeding {
   readonly content?: Readonly<Partial<Record<ContentField, string>>> | undefined
   /** A day, `YYYY-MM-DD`. */
   readonly deadline?: string | undefined
+  /** Why the operator on file still runs it, where it may be a prior registrant only. */
+  readonly holderReason?: string | undefined
   readonly fromMeasureId?: string | undefined
   readonly fromProceedingId?: string | undefined
 }
@@ -58,6 +61,7 @@ export async function openProceeding(
     )
   }
   requireOrganisation(platform.operator.name)
+  const holderReason = requireHolder(platform, input.holderReason)
   const { id: operatorId, ...details } = platform.operator
   const subject = input.subject ?? ({ kind: 'unit', name: details.name } as const)
   requireSubject(subject)
@@ -71,6 +75,7 @@ export async function openProceeding(
       kind: input.kind,
       doc_no: docNo,
       state: 'draft',
+      holder_reason: holderReason ?? null,
       campaign_id: campaign.id,
       unit_id: actor.unitId,
       platform_id: platform.id,
