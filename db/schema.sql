@@ -1399,6 +1399,41 @@ create table rule_history (
   constraint rule_history_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id)
 );
 
+create table safety_answer (
+  id uuid not null,
+  platform_id uuid not null,
+  profile text not null,
+  obligation text not null,
+  answer text not null,
+  text text not null,
+  answered_by uuid not null,
+  answered_at timestamp with time zone not null,
+  review text,
+  review_text text,
+  reviewed_by uuid,
+  reviewed_at timestamp with time zone,
+  expires_on date,
+  constraint safety_answer_pkey PRIMARY KEY (id),
+  constraint safety_answer_answer_check CHECK ((answer = ANY (ARRAY['in-place'::text, 'partly'::text, 'not-in-place'::text, 'not-applicable'::text]))),
+  constraint safety_answer_check CHECK ((((review IS NULL) = (reviewed_by IS NULL)) AND ((review IS NULL) = (reviewed_at IS NULL)))),
+  constraint safety_answer_check1 CHECK (((expires_on IS NULL) OR (review = 'accepted'::text))),
+  constraint safety_answer_review_check CHECK ((review = ANY (ARRAY['accepted'::text, 'questioned'::text]))),
+  constraint safety_answer_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES operator_seat(id),
+  constraint safety_answer_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES platform(id),
+  constraint safety_answer_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES member(id)
+);
+CREATE INDEX safety_answer_latest ON public.safety_answer USING btree (platform_id, profile, obligation, answered_at DESC);
+CREATE INDEX safety_answer_waiting ON public.safety_answer USING btree (answered_at) WHERE (review IS NULL);
+
+create table safety_document (
+  answer_id uuid not null,
+  sha256 bytea not null,
+  name text not null,
+  constraint safety_document_pkey PRIMARY KEY (answer_id, sha256),
+  constraint safety_document_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES safety_answer(id),
+  constraint safety_document_sha256_fkey FOREIGN KEY (sha256) REFERENCES evidence_object(sha256)
+);
+
 create table second_look (
   id uuid not null,
   decision_id uuid not null,

@@ -877,6 +877,28 @@ export interface RuleHistoryTable {
   reason: string | null
 }
 
+export interface SafetyAnswerTable {
+  id: string
+  platform_id: string
+  profile: string
+  obligation: string
+  answer: 'in-place' | 'partly' | 'not-in-place' | 'not-applicable'
+  text: string
+  answered_by: string
+  answered_at: Date
+  review: 'accepted' | 'questioned' | null
+  review_text: string | null
+  reviewed_by: string | null
+  reviewed_at: Date | null
+  expires_on: string | null
+}
+
+export interface SafetyDocumentTable {
+  answer_id: string
+  sha256: Buffer
+  name: string
+}
+
 export interface SecondLookTable {
   id: string
   decision_id: string
@@ -1065,6 +1087,8 @@ export interface Tables {
   restoration_item: RestorationItemTable
   rule_draft: RuleDraftTable
   rule_history: RuleHistoryTable
+  safety_answer: SafetyAnswerTable
+  safety_document: SafetyDocumentTable
   second_look: SecondLookTable
   site_inspection: SiteInspectionTable
   unit: UnitTable

@@ -19,6 +19,7 @@ import * as proceedingDocument from './proceeding-document.ts'
 import * as proceeding from './proceeding.tsx'
 import * as restorationLetter from './restoration-letter.ts'
 import * as restoration from './restoration.tsx'
+import * as safety from './safety.tsx'
 
 const database = useTestDatabase()
 let accounts: Accounts
@@ -30,6 +31,7 @@ const pages: [string, { loader?: (args: never) => unknown; action?: (args: never
   ['/desk', home],
   ['/desk/colleagues', colleagues],
   ['/desk/programs', programs],
+  ['/desk/safety', safety],
   ['/desk/holds/x', hold],
   ['/desk/restorations/x', restoration],
   ['/desk/restorations/x/letter', restorationLetter],

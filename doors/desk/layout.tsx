@@ -23,6 +23,7 @@ export default function DeskLayout(): ReactNode {
   const t = useWords('desk')
   const common = useWords('common')
   const access = useWords('desk-access')
+  const safety = useWords('safety')
   return (
     <>
       <a className="skip-link" href="#main">
@@ -38,6 +39,9 @@ export default function DeskLayout(): ReactNode {
             <b>{operator}</b> <span>{name}</span>
           </p>
           <nav className="desk-tools" aria-label={t('door')}>
+            <a className="lang" href={paths.desk.safety()}>
+              {safety('desk.nav')}
+            </a>
             <a className="lang" href={paths.desk.colleagues()}>
               {access('nav.colleagues')}
             </a>

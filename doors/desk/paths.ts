@@ -3,6 +3,7 @@ export const deskPaths = {
   home: () => '/desk',
   colleagues: () => '/desk/colleagues',
   programs: () => '/desk/programs',
+  safety: () => '/desk/safety',
   hold: (holdId: string) => `/desk/holds/${holdId}`,
   proceeding: (proceedingId: string) => `/desk/measures/${proceedingId}`,
   proceedingDocument: (proceedingId: string, documentNo: string) =>

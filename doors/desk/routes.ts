@@ -5,6 +5,7 @@ export const deskRoutes: RouteConfigEntry[] = [
   route('desk', 'desk/home.tsx'),
   route('desk/colleagues', 'desk/colleagues.tsx'),
   route('desk/programs', 'desk/programs.tsx'),
+  route('desk/safety', 'desk/safety.tsx'),
   route('desk/holds/:holdId', 'desk/hold.tsx'),
   route('desk/measures/:proceedingId', 'desk/proceeding.tsx'),
   route('desk/measures/:proceedingId/documents/:documentNo', 'desk/proceeding-document.ts'),

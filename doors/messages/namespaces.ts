@@ -49,7 +49,9 @@ import type refusalsReportingWords from './zh-CN/refusals-reporting.json'
 import type refusalsRequestWords from './zh-CN/refusals-request.json'
 import type refusalsReviewWords from './zh-CN/refusals-review.json'
 import type refusalsRulesWords from './zh-CN/refusals-rules.json'
+import type refusalsSafetyWords from './zh-CN/refusals-safety.json'
 import type refusalsUnitsWords from './zh-CN/refusals-units.json'
+import type safetyWords from './zh-CN/safety.json'
 
 export interface Namespaces {
   auth: typeof authWords
@@ -102,5 +104,7 @@ export interface Namespaces {
   'refusals-request': typeof refusalsRequestWords
   'refusals-review': typeof refusalsReviewWords
   'refusals-rules': typeof refusalsRulesWords
+  'refusals-safety': typeof refusalsSafetyWords
   'refusals-units': typeof refusalsUnitsWords
+  safety: typeof safetyWords
 }

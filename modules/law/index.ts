@@ -4,7 +4,9 @@ export {
   getProfile,
   type Ground,
   listGrounds,
+  listObligations,
   listProfiles,
+  type Obligation,
   type Profile,
   profileSchema,
 } from './profile.ts'

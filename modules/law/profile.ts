@@ -16,6 +16,20 @@ const groundSchema = z.strictObject({
   ...term.shape,
 })
 
+const obligationSchema = z.strictObject({
+  id: z.string(),
+  instrument: z.string(),
+  article: z.string(),
+  text: bilingual,
+  /** What is asked for by document. */
+  asks: bilingual,
+  /** Ids of the inspection's checks that see something of it from outside. */
+  outside: z.array(z.string()),
+  /** Days for which an accepted answer holds. */
+  validDays: z.int().positive(),
+  ...term.shape,
+})
+
 /** A jurisdiction as data. A ground that names none of the six kinds is refused when the profile is read. */
 export const profileSchema = z.strictObject({
   id: z.string(),
@@ -28,6 +42,8 @@ export const profileSchema = z.strictObject({
   authority: bilingual,
   instruments: z.array(z.strictObject({ id: z.string(), name: bilingual, ...term.shape })),
   grounds: z.array(groundSchema),
+  /** The safety measures that a platform is asked about. */
+  obligations: z.array(obligationSchema),
   competence: bilingual,
   /** On what an order to an intermediary rests, by its role; to one that is not here none can be issued. */
   intermediaries: z.partialRecord(
@@ -60,6 +76,7 @@ export const profileSchema = z.strictObject({
 
 export type Profile = z.infer<typeof profileSchema>
 export type Ground = z.infer<typeof groundSchema>
+export type Obligation = z.infer<typeof obligationSchema>
 
 const PROFILES: ReadonlyMap<string, Profile> = new Map(
   [sampleRepublic].map((raw) => [raw.id, profileSchema.parse(raw)]),
@@ -87,6 +104,15 @@ export function listGrounds(profile: Profile, day: string, kind?: Kind): Ground[
       inForce(ground, day) &&
       (kind === undefined || ground.kinds.includes(kind))
     )
+  })
+}
+
+/** The obligations of a profile in force on a day (`YYYY-MM-DD`). */
+export function listObligations(profile: Profile, day: string): Obligation[] {
+  const instruments = new Map(profile.instruments.map((instrument) => [instrument.id, instrument]))
+  return profile.obligations.filter((obligation) => {
+    const instrument = instruments.get(obligation.instrument)
+    return instrument !== undefined && inForce(instrument, day) && inForce(obligation, day)
   })
 }
 

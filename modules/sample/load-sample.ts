@@ -22,6 +22,7 @@ import { playMeasures } from './play-measures.ts'
 import { playOrders } from './play-orders.ts'
 import { playReview } from './play-review.ts'
 import { playSecondEyes } from './play-second-eyes.ts'
+import { playSafety } from './play-safety.ts'
 import { playStudio } from './play-studio.ts'
 import platformRows from './platforms.json' with { type: 'json' }
 import { openStage, type SampleActors, type SampleHouse, type Stage } from './stage.ts'
@@ -71,6 +72,7 @@ export async function loadSample(
   await playHolds(stage, actors, seat.seat)
   await playMeasures(stage, actors, seat.seat)
   await playHotspots(stage, actors)
+  await playSafety(stage, actors, seat.seat)
   await stage.run(findClues)
   await openBusiestCase(stage, actors.investigator)
   await stage.run((work) => requestTraining(work, actors.leadA))

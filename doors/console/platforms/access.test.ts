@@ -12,6 +12,8 @@ import * as doubles from './doubles.tsx'
 import * as hotspot from '../hotspots/hotspot.tsx'
 import * as hotspots from '../hotspots/list.tsx'
 import * as newHold from '../holds/new.tsx'
+import * as safetyDocument from '../safety/document.ts'
+import * as safety from '../safety/safety.tsx'
 import * as outbox from '../outbox/outbox.tsx'
 import * as inspection from '../inspection/inspection.tsx'
 import * as letterPdf from '../orders/letter-pdf.ts'
@@ -48,6 +50,8 @@ const pages: [
   ['/console/platforms/new', newPlatform],
   ['/console/platforms/import', importPage],
   ['/console/platforms/doubles', doubles],
+  ['/console/platforms/x/safety', safety],
+  ['/console/platforms/x/safety/y', safetyDocument],
   ['/console/platforms/export.csv', exportCsv],
   ['/console/platforms/export.xlsx', exportXlsx],
   ['/console/platforms/template.csv', template],

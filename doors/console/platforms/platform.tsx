@@ -104,6 +104,7 @@ export default function PlatformPage(): ReactNode {
   const answer = useActionData<typeof action>()
   const { platform, missing, orders, uscc, mayWrite, maySeat } = loaded
   const t = useWords('console-platforms')
+  const safety = useWords('safety')
   const { locale } = useReader()
   const open = orders.filter(({ state }) => isOpenState(state))
   return (
@@ -121,6 +122,7 @@ export default function PlatformPage(): ReactNode {
           <span>{t('one.unit', { unit: locale === 'en' ? platform.unitNameEn : platform.unitNameZh })}</span>
           {mayWrite ? <Link to={paths.console.editPlatform(platform.id)}>{t('one.edit')}</Link> : null}
           <Link to={paths.console.platformInspection(platform.id)}>{t('one.inspection')}</Link>
+          <Link to={paths.console.platformSafety(platform.id)}>{safety('console.link')}</Link>
           {loaded.mayDraft ? (
             <Link to={paths.console.newProceeding(platform.id)}>{t('one.measure')}</Link>
           ) : null}

@@ -4,6 +4,8 @@ export const platformRoutes: RouteConfigEntry[] = [
   route('console/platforms', 'console/platforms/list.tsx'),
   route('console/platforms/new', 'console/platforms/new.tsx'),
   route('console/platforms/import', 'console/platforms/import.tsx'),
+  route('console/platforms/:platformId/safety', 'console/safety/safety.tsx'),
+  route('console/platforms/:platformId/safety/:sha256', 'console/safety/document.ts'),
   route('console/platforms/doubles', 'console/platforms/doubles.tsx'),
   route('console/platforms/export.csv', 'console/platforms/export-csv.ts'),
   route('console/platforms/export.xlsx', 'console/platforms/export-xlsx.ts'),
