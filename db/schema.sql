@@ -1243,6 +1243,26 @@ create table recheck (
 );
 CREATE INDEX recheck_item ON public.recheck USING btree (measure_item_id, at);
 
+create table register_correction (
+  id uuid not null,
+  platform_id uuid not null,
+  seat_id uuid not null,
+  cells jsonb not null,
+  sent_at timestamp with time zone not null,
+  outcome text,
+  outcome_reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint register_correction_pkey PRIMARY KEY (id),
+  constraint register_correction_check CHECK ((((outcome IS NULL) = (decided_by IS NULL)) AND ((outcome IS NULL) = (decided_at IS NULL)))),
+  constraint register_correction_outcome_check CHECK ((outcome = ANY (ARRAY['taken'::text, 'declined'::text]))),
+  constraint register_correction_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES member(id),
+  constraint register_correction_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES platform(id),
+  constraint register_correction_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES operator_seat(id)
+);
+CREATE INDEX register_correction_platform ON public.register_correction USING btree (platform_id, sent_at DESC);
+CREATE UNIQUE INDEX register_correction_one_open ON public.register_correction USING btree (platform_id) WHERE (outcome IS NULL);
+
 create table report (
   id uuid not null,
   code_digest bytea not null,

@@ -774,6 +774,18 @@ export interface RecheckTable {
   sha256: Buffer | null
 }
 
+export interface RegisterCorrectionTable {
+  id: string
+  platform_id: string
+  seat_id: string
+  cells: ColumnType<unknown, string, string>
+  sent_at: Date
+  outcome: 'taken' | 'declined' | null
+  outcome_reason: string | null
+  decided_by: string | null
+  decided_at: Date | null
+}
+
 export interface ReportTable {
   id: string
   code_digest: Buffer
@@ -1080,6 +1092,7 @@ export interface Tables {
   put_aside: PutAsideTable
   queue_view: QueueViewTable
   recheck: RecheckTable
+  register_correction: RegisterCorrectionTable
   report: ReportTable
   report_file: ReportFileTable
   report_step: ReportStepTable

@@ -126,6 +126,33 @@ describe('the desk by program', () => {
     })
   })
 
+  it('checks texts of its own with the detector, and only with a key', async () => {
+    const { db, clock, newId } = database
+    const api = createApi({
+      services: {
+        db,
+        clock,
+        newId,
+        files: world.files,
+        secrets: world.secrets,
+        log: openLog({ clock, write: (line) => logged.push(line) }),
+        config: readConfiguration([], {}),
+      },
+      detector: loadDetector(),
+    })
+    const scan = (as: string) =>
+      api.request('/api/v1/scan', {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${as}`, 'Content-Type': 'application/x-ndjson' },
+        body: `${JSON.stringify({ id: 'a', text: '出全套四件套，银行卡加手机卡，加飞机 @abc' })}\n`,
+      })
+    const answered = await scan(await makeKey(world.seat, ['read']))
+    expect(answered.status).toBe(200)
+    expect(JSON.parse((await answered.text()).trim())).toMatchObject({ id: 'a', verdict: 'flag' })
+    for (const as of [await makeKey(world.seat, ['answer']), 'nso_nothing', 'nsw_nothing'])
+      expect([401, 403]).toContain((await scan(as)).status)
+  })
+
   it('answers nothing for somebody who may only look', async () => {
     await database.db
       .updateTable('operator_seat')

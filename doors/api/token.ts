@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import {
   type KeyScope,
+  OPERATOR_KEY,
   type Scope,
   type Seat,
   type TokenHolder,
@@ -22,6 +23,13 @@ export async function requireOperatorKey(
   scope: KeyScope,
 ): Promise<Seat> {
   return verifyOperatorKey(source, readKey(c, scope), scope)
+}
+
+/** A program of ours with the scope `scan`, or one of an operator, which checks its own texts. */
+export async function requireScanner(source: Pick<WorkSource, 'db' | 'clock'>, c: Context): Promise<void> {
+  const key = readKey(c, 'scan')
+  if (key.startsWith(OPERATOR_KEY)) await verifyOperatorKey(source, key, 'read')
+  else await verifyToken(source.db, key, 'scan')
 }
 
 function readKey(c: Context, scope: string): string {

@@ -17,9 +17,12 @@ import * as order from './order.tsx'
 import * as programs from './programs.tsx'
 import * as proceedingDocument from './proceeding-document.ts'
 import * as proceeding from './proceeding.tsx'
+import * as register from './register.tsx'
 import * as restorationLetter from './restoration-letter.ts'
 import * as restoration from './restoration.tsx'
 import * as safety from './safety.tsx'
+import * as scan from './scan.tsx'
+import * as standing from './standing.tsx'
 
 const database = useTestDatabase()
 let accounts: Accounts
@@ -32,6 +35,9 @@ const pages: [string, { loader?: (args: never) => unknown; action?: (args: never
   ['/desk/colleagues', colleagues],
   ['/desk/programs', programs],
   ['/desk/safety', safety],
+  ['/desk/register', register],
+  ['/desk/scan', scan],
+  ['/desk/standing', standing],
   ['/desk/holds/x', hold],
   ['/desk/restorations/x', restoration],
   ['/desk/restorations/x/letter', restorationLetter],

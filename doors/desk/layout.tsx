@@ -24,6 +24,7 @@ export default function DeskLayout(): ReactNode {
   const common = useWords('common')
   const access = useWords('desk-access')
   const safety = useWords('safety')
+  const own = useWords('desk-own')
   return (
     <>
       <a className="skip-link" href="#main">
@@ -39,15 +40,20 @@ export default function DeskLayout(): ReactNode {
             <b>{operator}</b> <span>{name}</span>
           </p>
           <nav className="desk-tools" aria-label={t('door')}>
-            <a className="lang" href={paths.desk.safety()}>
-              {safety('desk.nav')}
-            </a>
-            <a className="lang" href={paths.desk.colleagues()}>
-              {access('nav.colleagues')}
-            </a>
-            <a className="lang" href={paths.desk.programs()}>
-              {access('nav.programs')}
-            </a>
+            {(
+              [
+                [paths.desk.register(), own('register.title')],
+                [paths.desk.safety(), safety('desk.nav')],
+                [paths.desk.standing(), own('standing.title')],
+                [paths.desk.scan(), own('scan.title')],
+                [paths.desk.colleagues(), access('nav.colleagues')],
+                [paths.desk.programs(), access('nav.programs')],
+              ] as const
+            ).map(([path, name]) => (
+              <a key={path} className="lang" href={path}>
+                {name}
+              </a>
+            ))}
           </nav>
           <div className="desk-tools">
             <LanguageSwitch className="lang" />

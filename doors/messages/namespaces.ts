@@ -25,6 +25,7 @@ import type consoleSecondLookWords from './zh-CN/console-second-look.json'
 import type consoleStudioWords from './zh-CN/console-studio.json'
 import type deskWords from './zh-CN/desk.json'
 import type deskAccessWords from './zh-CN/desk-access.json'
+import type deskOwnWords from './zh-CN/desk-own.json'
 import type proceedingsWords from './zh-CN/proceedings.json'
 import type publicWords from './zh-CN/public.json'
 import type publicAboutWords from './zh-CN/public-about.json'
@@ -80,6 +81,7 @@ export interface Namespaces {
   'console-studio': typeof consoleStudioWords
   desk: typeof deskWords
   'desk-access': typeof deskAccessWords
+  'desk-own': typeof deskOwnWords
   proceedings: typeof proceedingsWords
   public: typeof publicWords
   'public-about': typeof publicAboutWords

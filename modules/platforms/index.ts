@@ -7,6 +7,15 @@ export {
   readCells,
   writeCells,
 } from './columns.ts'
+export {
+  CORRECTABLE,
+  type Correction,
+  decideCorrection,
+  findCorrection,
+  listOwnEntries,
+  type OwnEntry,
+  sendCorrection,
+} from './corrections.ts'
 export { findMissing, REGISTER_PARTS, type RegisterPart } from './find-missing.ts'
 export { listChanges, type PlatformChange } from './list-changes.ts'
 export { findSeatOperator } from './find-seat-operator.ts'

@@ -50,6 +50,7 @@ export {
   KEY_SCOPES,
   type KeyScope,
   listOperatorKeys,
+  OPERATOR_KEY,
   type OperatorKey,
   revokeOperatorKey,
   verifyOperatorKey,

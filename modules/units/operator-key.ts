@@ -11,6 +11,9 @@ import { readSeat } from './who.ts'
 export const KEY_SCOPES = ['read', 'answer'] as const
 export type KeyScope = (typeof KEY_SCOPES)[number]
 
+/** What every key of an operator begins with. */
+export const OPERATOR_KEY = 'nso_'
+
 export interface OperatorKey {
   readonly id: string
   readonly name: string
@@ -58,7 +61,7 @@ export async function createOperatorKey(
       { most: MOST_KEYS },
     )
   const id = work.newId()
-  const key = `nso_${randomBytes(24).toString('base64url')}`
+  const key = `${OPERATOR_KEY}${randomBytes(24).toString('base64url')}`
   await work.trx
     .insertInto('operator_key')
     .values({ id, seat_id: seat.seatId, name, digest: digestKey(key), scopes, created_at: work.now })

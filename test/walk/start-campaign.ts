@@ -45,9 +45,15 @@ async function registerPlatform(
         'code,name,kind,home_url,operator_name,founders,people_in_charge,security_officers,administrators,icp_filings',
         `walk-forum,走查论坛,forum,${site.address}/,走查网络有限公司,甲,乙,丙,丁,示ICP备2026000009号-1`,
         'broken,,nonsense,,,,,,,',
+        'walk-second,走查二站,site,,走查网络有限公司,,,,,',
       ].join('\n'),
     )
-  await press(t('console-platforms', 'import.send'))
+  await press(t('console-platforms', 'import.show'))
+  await inspect()
+  await press(t('console-platforms', 'import.take_other', { count: 2 }))
+  await page
+    .getByText(t('console-platforms', 'import.done', { registered: 2, changed: 0, unchanged: 0 }))
+    .waitFor()
   await page
     .getByText(t('console-platforms', 'import.line', { line: 3 }))
     .first()

@@ -5,7 +5,7 @@ import { type Detector, isSurface, type ScanOptions, SURFACES } from '../../../e
 import type { Api, ApiHouse } from '../api-house.ts'
 import { answerNdjson, NDJSON, type Parsed, printLines, readNdjson, requireNdjson } from '../ndjson.ts'
 import { invalidBody, problemSchema } from '../problem.ts'
-import { requireToken } from '../token.ts'
+import { requireScanner } from '../token.ts'
 
 const LONGEST_TEXT = 1_000_000
 /** After this many milliseconds of scanning, other requests get their turn. */
@@ -22,7 +22,7 @@ export function addScan(api: Api, { services, detector, metrics }: ApiHouse): vo
   describe(api)
 
   api.post('/api/v1/scan', async (c) => {
-    await requireToken(services.db, c, 'scan')
+    await requireScanner(services, c)
     requireNdjson(c)
     const options = readOptions(c)
     return answerNdjson(c, scan(readNdjson(c), options))

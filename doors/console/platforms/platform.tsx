@@ -17,6 +17,8 @@ import {
 } from '../../../modules/measures/index.ts'
 import {
   checkUscc,
+  decideCorrection,
+  findCorrection,
   findMissing,
   findPriorRegistrant,
   getPlatform,
@@ -36,6 +38,7 @@ import { KindMark } from '../../ui/kind-mark.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { TimeLeft } from '../../ui/time-left.tsx'
 import { When } from '../../ui/when.tsx'
+import { CorrectionNote } from './correction-note.tsx'
 import { FieldChanges } from './field-changes.tsx'
 import { Moves } from './moves.tsx'
 import { Register } from './register.tsx'
@@ -68,6 +71,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     orders,
     changes,
     moves,
+    correction: await findCorrection(services.db, actor, platform.id),
     decided: decided.length,
     worst: decided.slice(0, 3),
     kinds: kinds.toSorted((a, b) => b.count - a.count),
@@ -77,7 +81,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   }
 }
 
-/** Splitting something off, and undoing a merge or a split. */
+/** Splitting something off, undoing a merge or a split, and what the operator corrected. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const actor = requireMember(context, 'platforms.write')
   const { services } = getDoor(context)
@@ -85,6 +89,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const text = (name: string): string => String(form.get(name) ?? '').trim()
   const done = await attempt(() =>
     inWork(services, async (work) => {
+      if (text('do') === 'take-correction' || text('do') === 'decline-correction')
+        return decideCorrection(work, actor, {
+          platformId: params['platformId'] ?? '',
+          correctionId: text('correction'),
+          take: text('do') === 'take-correction',
+          reason: text('reason'),
+        })
       if (text('do') === 'undo-move')
         return undoMove(work, actor, { moveId: text('move'), reason: text('reason') })
       await splitPlatform(work, actor, {
@@ -143,6 +154,9 @@ export default function PlatformPage(): ReactNode {
         open.map((order) => <OpenOrder key={order.id} order={order} />)
       ) : (
         <p className="no-open soft">{t('one.noOpen')}</p>
+      )}
+      {loaded.correction === undefined ? null : (
+        <CorrectionNote correction={loaded.correction} mayWrite={mayWrite} />
       )}
       <Decided loaded={loaded} />
       <div className="platform-rest">
