@@ -5,6 +5,7 @@ import { Sealer } from './modules/audit/index.ts'
 import { findClues } from './modules/cases/index.ts'
 import { proposeHotspots } from './modules/hotspots/index.ts'
 import {
+  lookAtHolds,
   lookLater,
   recheckDueItems,
   recheckRestorations,
@@ -167,6 +168,7 @@ async function startJobs(
     await recheckDueItems(services, visitor)
     await recheckRestorations(services, visitor)
     await lookLater(services, visitor)
+    await lookAtHolds(services, visitor)
   })
   await jobs.work(
     'measures.note-lapsed-holds',

@@ -1566,6 +1566,9 @@ create table urgent_hold (
   opened_at timestamp with time zone,
   held_at timestamp with time zone,
   restored_at timestamp with time zone,
+  seen text,
+  seen_at timestamp with time zone,
+  seen_sha256 bytea,
   constraint urgent_hold_pkey PRIMARY KEY (id),
   constraint urgent_hold_affected_code_digest_key UNIQUE (affected_code_digest),
   constraint urgent_hold_doc_no_key UNIQUE (doc_no),
@@ -1574,8 +1577,10 @@ create table urgent_hold (
   constraint urgent_hold_check2 CHECK ((confirmed_at < lapses_at)),
   constraint urgent_hold_check3 CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
   constraint urgent_hold_check4 CHECK (((ended_at IS NULL) = (ended_how IS NULL))),
+  constraint urgent_hold_check5 CHECK (((seen IS NULL) = (seen_at IS NULL))),
   constraint urgent_hold_ended_how_check CHECK ((ended_how = ANY (ARRAY['taken-back'::text, 'objection-upheld'::text, 'order-served'::text]))),
   constraint urgent_hold_lang_check CHECK ((lang = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
+  constraint urgent_hold_seen_check CHECK ((seen = ANY (ARRAY['there'::text, 'gone'::text, 'unknown'::text]))),
   constraint urgent_hold_target_check CHECK ((length(btrim(target)) > 0)),
   constraint urgent_hold_target_kind_check CHECK ((target_kind = ANY (ARRAY['url'::text, 'account'::text, 'host'::text]))),
   constraint urgent_hold_urgency_check CHECK ((length(btrim(urgency)) > 0)),
@@ -1587,6 +1592,7 @@ create table urgent_hold (
   constraint urgent_hold_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
   constraint urgent_hold_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id),
   constraint urgent_hold_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES platform(id),
+  constraint urgent_hold_seen_sha256_fkey FOREIGN KEY (seen_sha256) REFERENCES evidence_object(sha256),
   constraint urgent_hold_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 CREATE INDEX urgent_hold_decision ON public.urgent_hold USING btree (decision_id);

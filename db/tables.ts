@@ -991,6 +991,9 @@ export interface UrgentHoldTable {
   opened_at: Date | null
   held_at: Date | null
   restored_at: Date | null
+  seen: 'there' | 'gone' | 'unknown' | null
+  seen_at: Date | null
+  seen_sha256: Buffer | null
 }
 
 export interface WaitingGroupTable {

@@ -105,6 +105,9 @@ export default function DeskHold(): ReactNode {
         {hold.restoredAt === null ? null : (
           <p className="all-done">{t('hold.restoredAt', { when: moment(hold.restoredAt) })}</p>
         )}
+        {hold.seen === null || hold.seenAt === null ? null : (
+          <p className="soft">{t(`hold.weSaw.${hold.seen}`, { when: moment(hold.seenAt) })}</p>
+        )}
         {hold.asks === null ? null : (
           <form method="post" className="form-end">
             <button

@@ -112,9 +112,13 @@ function Results({ answer }: { answer: Awaited<ReturnType<typeof action>> }): Re
     <section className="past" aria-live="polite">
       <h2>{t('scan.found', { count: answer.flagged, of: answer.results.length })}</h2>
       <p className="soft">
-        {t('scan.proposes')} <span className="mono">{answer.version}</span>
+        {t('scan.proposes')}
         {answer.left > 0 ? ` ${t('scan.left', { count: answer.left })}` : ''}
       </p>
+      <details>
+        <summary>{t('scan.version')}</summary>
+        <p className="mono soft">{answer.version}</p>
+      </details>
       <ol className="scanned">
         {answer.results.map(({ parts, verdict, kind, score, reason }, at) => (
           <li key={at} className={`is-${verdict}`}>

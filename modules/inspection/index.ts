@@ -10,3 +10,4 @@ export {
   type SiteInspection,
 } from './inspect-platforms.ts'
 export { lookLater } from './look-later.ts'
+export { lookAtHolds } from './look-at-holds.ts'

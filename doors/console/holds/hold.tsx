@@ -199,6 +199,7 @@ export default function HoldPage(): ReactNode {
             {hold.state === 'lapsed' ? <Time what={t('times.lapsed')} at={hold.lapsesAt} /> : null}
             <Time what={t('times.ended')} at={hold.endedAt} />
             <Time what={t('times.restored')} at={hold.restoredAt} />
+            {hold.seen === null ? null : <Time what={t(`times.seen.${hold.seen}`)} at={hold.seenAt} />}
           </ol>
         </aside>
       </div>

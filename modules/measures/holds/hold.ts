@@ -52,5 +52,8 @@ export interface Hold {
   readonly openedAt: Date | null
   readonly heldAt: Date | null
   readonly restoredAt: Date | null
+  /** What we saw ourselves when we last looked. */
+  readonly seen: 'there' | 'gone' | 'unknown' | null
+  readonly seenAt: Date | null
   readonly openObjections: number
 }

@@ -13,6 +13,7 @@ export {
   objectToHoldFromDesk,
   tookPartInHold,
 } from './hold-objections.ts'
+export { type DueHoldLook, listDueHoldLooks, recordHoldLook } from './hold-looks.ts'
 export { HOLD_HOURS, type HoldState } from './hold-state.ts'
 export { type HoldTarget, type HoldTargetKind, listHoldTargets } from './hold-target.ts'
 export { imposeHold, type ImposeHold } from './impose-hold.ts'

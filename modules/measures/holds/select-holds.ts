@@ -28,6 +28,7 @@ export async function selectHolds(
       urgent_hold.confirmed_reason as "confirmedReason", urgent_hold.ended_at as "endedAt",
       urgent_hold.ended_how as "endedHow", urgent_hold.ended_reason as "endedReason",
       urgent_hold.opened_at as "openedAt", urgent_hold.held_at as "heldAt", urgent_hold.restored_at as "restoredAt",
+      urgent_hold.seen, urgent_hold.seen_at as "seenAt",
       (select count(*)::int from objection where objection.urgent_hold_id = urgent_hold.id and outcome is null)
         as "openObjections"
     from urgent_hold
