@@ -3,6 +3,8 @@ import { useTestDatabase } from '../../db/testing.ts'
 import type { Actor } from '../units/index.ts'
 import { makeMember, makeUnits } from '../units/testing.ts'
 import {
+  findMissing,
+  findMissingSince,
   importPlatforms,
   listChanges,
   listPlatforms,
@@ -130,5 +132,21 @@ describe('the preview of a table', () => {
     await expect(
       previewImport(database, { ...officer, roles: ['reviewer'] }, table(FULL)),
     ).rejects.toMatchObject({ code: 'units.forbidden' })
+  })
+})
+
+describe('what is missing', () => {
+  it('is missing since its field was emptied, or since the entry was registered without it', async () => {
+    await take({ ...FULL, code: 'gaps' })
+    const registered = database.clock.now()
+    database.clock.advance(86_400_000)
+    await take({ code: 'gaps', name: '湖', kind: 'forum', people_in_charge: '' })
+    const entry = await find('gaps')
+    if (entry === undefined) throw new Error('it was registered')
+    const changes = await listChanges(database.db, officer, entry.id)
+    const since = findMissingSince(findMissing(entry, '2026-05-06'), entry.createdAt, changes)
+    expect(since['person-in-charge']).toEqual(database.clock.now())
+    expect(since.founder).toEqual(registered)
+    expect(since.domain).toBeUndefined()
   })
 })

@@ -46,6 +46,7 @@ export {
   type PlatformDetails,
   type PlatformKind,
 } from './platform.ts'
+export { findMissingSince } from './missing-since.ts'
 export { findPriorRegistrant, type PriorRegistrant } from './prior-registrant.ts'
 export { previewImport } from './preview-import.ts'
 export { type ResolvedPlatform, resolvePlatforms } from './resolve-platforms.ts'

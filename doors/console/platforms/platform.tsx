@@ -20,6 +20,7 @@ import {
   decideCorrection,
   findCorrection,
   findMissing,
+  findMissingSince,
   findPriorRegistrant,
   getPlatform,
   listChanges,
@@ -59,13 +60,15 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     listChanges(services.db, actor, platform.id, MOST_CHANGES),
     listMoves(services.db, actor, platform.id),
   ])
+  const missing = findMissing(platform, dayOf(now))
   const kinds = [...Map.groupBy(decided, ({ kind }) => kind)].map(([kind, items]) => ({
     kind,
     count: items.length,
   }))
   return {
     platform,
-    missing: findMissing(platform, dayOf(now)),
+    missing,
+    missingSince: findMissingSince(missing, platform.createdAt, changes),
     prior: findPriorRegistrant(platform),
     uscc: platform.operator?.registrationNo ? checkUscc(platform.operator.registrationNo) : 'other-register',
     orders,
@@ -160,7 +163,7 @@ export default function PlatformPage(): ReactNode {
       )}
       <Decided loaded={loaded} />
       <div className="platform-rest">
-        <Register platform={platform} missing={missing} uscc={uscc} />
+        <Register platform={platform} missing={missing} since={loaded.missingSince} uscc={uscc} />
         <History orders={orders} />
       </div>
       <RefusalNote refused={answer?.refused} />

@@ -7,20 +7,23 @@ import {
   type RegisterPart,
 } from '../../../modules/platforms/index.ts'
 import { useReader, useWords } from '../../reader.tsx'
+import { When } from '../../ui/when.tsx'
 
 /** The entry as it stands; what is missing is said in its place, and counted above. */
 export function Register({
   platform,
   missing,
+  since,
   uscc,
 }: {
   platform: Platform
   missing: readonly RegisterPart[]
+  since: Readonly<Partial<Record<RegisterPart, Date>>>
   uscc: ReturnType<typeof checkUscc>
 }): ReactNode {
   const t = useWords('console-platforms')
   const { operator } = platform
-  const lacks = (part: RegisterPart): boolean => missing.includes(part)
+  const lacks = (part: RegisterPart): Date | undefined => (missing.includes(part) ? since[part] : undefined)
   return (
     <section className="register">
       <h2>
@@ -117,16 +120,21 @@ function Line({
   children,
 }: {
   part: RegisterPart
-  lacks: (part: RegisterPart) => boolean
+  lacks: (part: RegisterPart) => Date | undefined
   children: ReactNode
 }): ReactNode {
   const t = useWords('console-platforms')
+  const missingSince = lacks(part)
   return (
     <div>
       <dt>{t(`parts.${part}`)}</dt>
       <dd>
         {children}
-        {lacks(part) ? <span className="lacks gap">△ {t('one.gap')}</span> : null}
+        {missingSince === undefined ? null : (
+          <span className="lacks gap">
+            △ {t('one.gapSince')} <When at={missingSince} only="day" />
+          </span>
+        )}
       </dd>
     </div>
   )
