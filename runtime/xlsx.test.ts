@@ -35,6 +35,14 @@ describe('a workbook', () => {
     ])
   })
 
+  it('keeps texts that are names of what every object has', async () => {
+    const lines = ['valueOf', 'constructor', 'toString', '__proto__', 'hasOwnProperty'].map((code) => ({
+      code,
+    }))
+    const read = await readWorkbook(await writeWorkbook(['code'], lines))
+    expect(read.lines.map(({ cells }) => cells)).toEqual(lines)
+  })
+
   it('is refused where it is none, is broken, or says that it unpacks to gigabytes', async () => {
     const good = await writeWorkbook(['code'], [{ code: 'a' }])
     const bomb = Buffer.from(good)

@@ -48,7 +48,9 @@ export async function writeWorkbook(
   columns: readonly string[],
   lines: readonly Readonly<Record<string, string>>[],
 ): Promise<Buffer> {
-  const text = (value: string) => ({ value, type: String })
+  // The library looks shared texts up in a plain object: a text such as `valueOf` would find what every object has.
+  // The blank after it is not read back.
+  const text = (value: string) => ({ value: value in Object.prototype ? `${value} ` : value, type: String })
   return writeXlsxFile(
     [
       columns.map((name) => ({ ...text(name), fontWeight: 'bold' as const })),

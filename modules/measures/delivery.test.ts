@@ -98,6 +98,51 @@ describe('an order that is put at the desk', () => {
     expect(await world.listEvents(order.id)).toContain('delivery-proven')
   })
 
+  it('counts from the end of the profile’s days where it was published', async () => {
+    const order = await serveUnopened()
+    const today = dayOf(database.clock.now())
+    // Deemed service comes before ten days of publication are over, and the earlier counts.
+    await database.work((work) =>
+      proveDelivery(work, world.officer, {
+        measureId: order.id,
+        method: 'publication',
+        day: today,
+        proof: '公告第 7 号',
+      }),
+    )
+    expect(await world.order(order.id)).toMatchObject({
+      delivery: order.delivery,
+      deliveryProof: 'publication: 公告第 7 号',
+    })
+    await database.db
+      .updateTable('measure')
+      .set({ delivered_at: null, delivered_how: null, due: null })
+      .where('id', '=', order.id)
+      .execute()
+    await database.db
+      .updateTable('measure_item')
+      .set({ due: null })
+      .where('measure_id', '=', order.id)
+      .execute()
+    // As under a profile without deemed service: nothing is late, until publication has run its days.
+    expect(await lookAndFindIt(order)).toBe('asked')
+    await database.work((work) =>
+      proveDelivery(work, world.officer, {
+        measureId: order.id,
+        method: 'publication',
+        day: today,
+        proof: '公告第 7 号',
+      }),
+    )
+    const proven = await world.order(order.id)
+    expect(proven.delivery?.how).toBe('proven')
+    const days = ((proven.delivery?.at.getTime() ?? 0) - database.clock.now().getTime()) / DAY
+    expect(days).toBeGreaterThan(9)
+    expect(days).toBeLessThanOrEqual(11)
+    expect(proven.items[0]?.due).toEqual(proven.due)
+    expect(proven.due.getTime()).toBeGreaterThan(proven.delivery?.at.getTime() ?? 0)
+  })
+
   it('keeps the time that was granted when it is opened later', async () => {
     const order = await serveUnopened()
     const until = new Date(order.due.getTime() + 10 * DAY)

@@ -11,7 +11,7 @@ import { dayOf, endOfDay } from './place-time.ts'
 import { recordOrderEvent } from './write-order.ts'
 
 /** How something was handed over where it can be proven. */
-export const PROOF_METHODS = ['in-person', 'post', 'mail-read'] as const
+export const PROOF_METHODS = ['in-person', 'post', 'mail-read', 'publication'] as const
 export type ProofMethod = (typeof PROOF_METHODS)[number]
 
 /**
@@ -73,7 +73,7 @@ export interface ProveDelivery {
 
 /**
  * Records proof that an order reached its addressee beside the desk.
- * @throws Refusal `measures.wrong-state`, `measures.proof-missing`, `measures.proof-day`
+ * @throws Refusal `measures.wrong-state`, `measures.proof-missing`, `measures.proof-day`, `measures.no-publication`
  */
 export async function proveDelivery(
   work: Work,
@@ -100,8 +100,7 @@ export async function proveDelivery(
       `The day lies between ${dayOf(servedAt)}, when it was put at the desk, and today.`,
       { from: dayOf(servedAt), to: dayOf(work.now) },
     )
-  // What was handed over some time on a day counts from its end.
-  const at = day === dayOf(work.now) ? work.now : endOfDay(day)
+  const at = countFrom(order, method, day, work.now)
   await noteDelivery(work, order, { at, how: 'proven' })
   await work.trx
     .updateTable('measure')
@@ -112,4 +111,20 @@ export async function proveDelivery(
     actor: { kind: 'member', id: actor.memberId },
     facts: { method, day },
   })
+}
+
+/**
+ * What was handed over some time on a day counts from its end; what was published, from the end of the profile's days
+ * of publication.
+ */
+function countFrom(order: Order, method: ProofMethod, day: string, now: Date): Date {
+  if (method !== 'publication') return day === dayOf(now) ? now : endOfDay(day)
+  const profile = getProfile(order.profile)
+  const term = profile.deadlines['publication']
+  if (term) return endOfDay(endOfTerm(profile, day, term))
+  throw new Refusal(
+    'conflict',
+    'measures.no-publication',
+    `The profile ${profile.id} knows no service by publication.`,
+  )
 }
