@@ -6,7 +6,18 @@ import { findProgram } from './find-program.ts'
 
 const project = join(import.meta.dirname, '..')
 
-const parts = ['engines', 'modules', 'doors', 'runtime', 'db', 'scripts', 'bench', 'test', 'main.ts']
+const parts = [
+  'engines',
+  'modules',
+  'doors',
+  'runtime',
+  'db',
+  'scripts',
+  'bench',
+  'test',
+  'main.ts',
+  'start-jobs.ts',
+]
 
 const resultSchema = z.object({
   modules: z.array(z.object({ source: z.string() })),

@@ -9,11 +9,11 @@ import {
 } from 'react-router'
 import {
   answerSafety,
-  listOwnPlatforms,
   readSafetyForSeat,
   SAFETY_ANSWERS,
   type SafetyRow,
 } from '../../modules/safety/index.ts'
+import { listOwnPlatforms } from '../../modules/platforms/index.ts'
 import { seatMay } from '../../modules/units/index.ts'
 import { inWork } from '../../runtime/work.ts'
 import { getDoor, requireSeat, type RouteHandle } from '../access.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { isKind } from '../../engines/detection/index.ts'
+import { isId } from '../../runtime/ids.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Database, Work } from '../../runtime/work.ts'
 import { recordEvent } from '../audit/index.ts'
@@ -27,9 +28,7 @@ export async function listHotspots(
 /** @throws Refusal `hotspots.unknown` */
 export async function getHotspot(db: Database, actor: Actor, id: string): Promise<Hotspot> {
   requireMay(actor, 'hotspots.see')
-  const [found] = /^[0-9a-f-]{36}$/i.test(id)
-    ? await select(db, sql`h.id = ${id} and ${visibleTo(actor, 'h.unit_id')}`, 1)
-    : []
+  const [found] = isId(id) ? await select(db, sql`h.id = ${id} and ${visibleTo(actor, 'h.unit_id')}`, 1) : []
   if (found) return found
   throw new Refusal('not-found', 'hotspots.unknown', 'There is no such hotspot that you may see.')
 }
@@ -211,8 +210,7 @@ function requireTest({ days, share }: HotspotTest): void {
 }
 
 async function lock(work: Work, actor: Actor, id: string, state: HotspotState): Promise<Hotspot> {
-  if (/^[0-9a-f-]{36}$/i.test(id))
-    await work.trx.selectFrom('hotspot').select('id').where('id', '=', id).forUpdate().execute()
+  if (isId(id)) await work.trx.selectFrom('hotspot').select('id').where('id', '=', id).forUpdate().execute()
   const hotspot = await getHotspot(work.trx, actor, id)
   if (hotspot.state === state) return hotspot
   throw new Refusal('conflict', 'hotspots.wrong-state', `This hotspot is ${hotspot.state}.`, {

@@ -1,4 +1,5 @@
 export type { Hotspot, HotspotReading, HotspotState, HotspotTest } from './hotspot.ts'
 export { callOff, closeHotspot, dismiss, getHotspot, listHotspots, openHotspot, takeUp } from './hotspots.ts'
 export { proposeHotspots } from './propose-hotspots.ts'
-export { listWeeks, readHotspot } from './read-hotspot.ts'
+export { countLeastSampled, proposeShare } from './hotspot-test.ts'
+export { type HotspotWeek, listWeeks, readHotspot } from './read-hotspot.ts'

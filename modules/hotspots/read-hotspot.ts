@@ -1,9 +1,17 @@
 import { sql } from 'kysely'
+import type { Kind } from '../../engines/detection/index.ts'
 import { exactInterval } from '../../engines/incidence/index.ts'
 import type { Database } from '../../runtime/work.ts'
 import type { HotspotPlace, HotspotReading, HotspotTest } from './hotspot.ts'
 
 const DAY = 86_400_000
+const WEEK_SECONDS = 7 * 86_400
+
+/** Whether people found an item to be of this kind, and it stands. */
+const isFound = (kind: Kind) => sql<boolean>`exists (
+  select from decision_item di join decision d on d.id = di.decision_id
+  where di.item_id = item.id and d.outcome = 'violation' and d.kind = ${kind}
+    and d.undone_at is null and di.overturned_at is null)`
 
 interface Found {
   readonly violations: number
@@ -20,10 +28,7 @@ async function countFound(
   { from, to }: { readonly from: Date; readonly to: Date },
 ): Promise<Found> {
   const { rows } = await sql<Found>`
-    select count(*)::int as sampled, count(*) filter (where exists (
-        select from decision_item di join decision d on d.id = di.decision_id
-        where di.item_id = item.id and d.outcome = 'violation' and d.kind = ${kind}
-          and d.undone_at is null and di.overturned_at is null))::int as violations
+    select count(*)::int as sampled, count(*) filter (where ${isFound(kind)})::int as violations
     from item join unit on unit.id = item.unit_id
     where item.platform_id = ${platformId} and item.source <> 'report'
       and item.observed_at > ${from} and item.observed_at <= ${to}
@@ -49,18 +54,33 @@ export async function readHotspot(
   return { ...found, high, back, longEnough, passed: longEnough && high <= test.share && back === 0 }
 }
 
-/** Week by week, the last first: what was sampled and what was found. */
+/** A week of a place: what was sampled, what was found, and the exact 95 % interval of its share. */
+export interface HotspotWeek extends Found {
+  readonly from: Date
+  readonly low: number
+  readonly high: number
+}
+
+/** Week by week, the last first. */
 export async function listWeeks(
   db: Database,
-  place: HotspotPlace,
+  { platformId, kind, unitId }: HotspotPlace,
   { now, weeks }: { readonly now: Date; readonly weeks: number },
-): Promise<(Found & { readonly from: Date; readonly low: number; readonly high: number })[]> {
-  const all = []
-  for (let at = 0; at < weeks; at += 1) {
-    const to = new Date(now.getTime() - at * 7 * DAY)
-    const from = new Date(to.getTime() - 7 * DAY)
-    const found = await countFound(db, place, { from, to })
-    all.push({ ...found, from, ...exactInterval(found.violations, found.sampled) })
-  }
-  return all
+): Promise<HotspotWeek[]> {
+  const { rows } = await sql<Found & { week: number }>`
+    select week, count(*)::int as sampled, count(*) filter (where found)::int as violations
+    from (
+      select floor(extract(epoch from ${now}::timestamptz - item.observed_at) / ${WEEK_SECONDS})::int as week,
+        ${isFound(kind)} as found
+      from item join unit on unit.id = item.unit_id
+      where item.platform_id = ${platformId} and item.source <> 'report'
+        and item.observed_at > ${new Date(now.getTime() - weeks * WEEK_SECONDS * 1000)} and item.observed_at <= ${now}
+        and unit.path <@ (select path from unit where id = ${unitId})
+    ) as seen group by week`.execute(db)
+  const byWeek = new Map(rows.map((row) => [row.week, row]))
+  return Array.from({ length: weeks }, (_, week) => {
+    const { violations = 0, sampled = 0 } = byWeek.get(week) ?? {}
+    const from = new Date(now.getTime() - (week + 1) * WEEK_SECONDS * 1000)
+    return { from, violations, sampled, ...exactInterval(violations, sampled) }
+  })
 }

@@ -7,15 +7,20 @@ describe('looking at many pages', () => {
     const busy = new Map<string, number>()
     const done: string[] = []
     let most = 0
-    await eachByHost(pages, hostOfAddress, 3, async (page) => {
-      const host = hostOfAddress(page)
-      busy.set(host, (busy.get(host) ?? 0) + 1)
-      expect(busy.get(host)).toBe(1)
-      most = Math.max(most, [...busy.values()].filter((count) => count > 0).length)
-      await new Promise((resolve) => setImmediate(resolve))
-      busy.set(host, 0)
-      done.push(page)
-    })
+    await eachByHost(
+      pages,
+      hostOfAddress,
+      async (page) => {
+        const host = hostOfAddress(page)
+        busy.set(host, (busy.get(host) ?? 0) + 1)
+        expect(busy.get(host)).toBe(1)
+        most = Math.max(most, [...busy.values()].filter((count) => count > 0).length)
+        await new Promise((resolve) => setImmediate(resolve))
+        busy.set(host, 0)
+        done.push(page)
+      },
+      3,
+    )
     expect(most).toBe(3)
     expect(done.toSorted()).toEqual(pages.toSorted())
     for (const host of busy.keys()) {

@@ -1,3 +1,6 @@
+/** Each of them waits for its own pause most of the time. */
+const HOSTS_AT_ONCE = 64
+
 /**
  * Does something with each of many, hosts side by side and within one host one after the other, as politeness asks.
  * @param hostOf the host that each belongs to
@@ -6,8 +9,8 @@
 export async function eachByHost<T>(
   all: readonly T[],
   hostOf: (each: T) => string,
-  side: number,
   act: (each: T) => Promise<void>,
+  side = HOSTS_AT_ONCE,
 ): Promise<void> {
   const hosts = [...Map.groupBy(all, hostOf).values()].values()
   const walk = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 export type { Judgement } from './judge-page.ts'
-export { type InspectionServices, type PageVisitor, recheckDueItems } from './recheck-items.ts'
+export type { InspectionServices, PageVisitor } from './look-at-pages.ts'
+export { recheckDueItems } from './recheck-items.ts'
 export { lookAtSite, type NotLooked, type SiteVisitor } from './look-at-site.ts'
 export { recheckRestorations } from './recheck-restorations.ts'
 export {

@@ -9,7 +9,7 @@ import { getPlatform, listPlatforms, type Platform } from '../platforms/index.ts
 import { type Actor, requireMay } from '../units/index.ts'
 import { eachByHost, hostOfAddress } from './by-host.ts'
 import { lookAtSite, type SiteVisitor } from './look-at-site.ts'
-import type { InspectionServices } from './recheck-items.ts'
+import type { InspectionServices } from './look-at-pages.ts'
 import { writeSiteWarc } from './site-warc.ts'
 
 /** Sites of one platform that are looked at in one go. */
@@ -18,8 +18,6 @@ const PAGE = 500
 /** No platform has it; `in ()` is not SQL. */
 const NONE = '00000000-0000-0000-0000-000000000000'
 const SOFTWARE = 'Netsweep'
-/** Each of them waits for its own pause most of the time. */
-const HOSTS_AT_ONCE = 64
 
 /** One look at one site of a platform. */
 export interface SiteInspection {
@@ -170,7 +168,6 @@ export async function runInspections(
   await eachByHost(
     waiting,
     ({ address }) => hostOfAddress(address),
-    HOSTS_AT_ONCE,
     async (each) => {
       if (signal?.aborted) return
       try {

@@ -1,11 +1,5 @@
-import { inWork } from '../../runtime/work.ts'
-import { sealEvidence } from '../evidence/index.ts'
-import { type DueHoldLook, listDueHoldLooks, recordHoldLook } from '../measures/index.ts'
-import { eachByHost, hostOfAddress } from './by-host.ts'
-import { judgePage } from './judge-page.ts'
-import type { InspectionServices, PageVisitor } from './recheck-items.ts'
-
-const HOSTS_AT_ONCE = 32
+import { listDueHoldLooks, recordHoldLook } from '../measures/index.ts'
+import { type InspectionServices, lookAtPages, type PageVisitor } from './look-at-pages.ts'
 
 /**
  * Looks for ourselves whether what is held back is gone, and whether it is back once nothing holds it any more.
@@ -13,40 +7,11 @@ const HOSTS_AT_ONCE = 32
  */
 export async function lookAtHolds(services: InspectionServices, visitor: PageVisitor): Promise<number> {
   const due = await listDueHoldLooks(services.db, services.clock.now())
-  await eachByHost(
-    due,
-    ({ url }) => hostOfAddress(url),
-    HOSTS_AT_ONCE,
-    async (look) => {
-      try {
-        await lookAt(services, visitor, look)
-      } catch (error) {
-        services.log.error('inspection.hold-look-failed', error, { subjectId: look.holdId })
-      }
-    },
-  )
-  return due.length
-}
-
-async function lookAt(services: InspectionServices, visitor: PageVisitor, look: DueHoldLook): Promise<void> {
-  const visit = await visitor.visit(look.url)
-  // It is live harm that a person saw there: a page without the text says that it is gone.
-  const { outcome, why } = judgePage(visit, look.text, true)
-  await inWork(services, async (work) => {
-    const sha256 =
-      visit.outcome === 'answered'
-        ? await sealEvidence(work, services.files, {
-            bytes: visit.body,
-            mediaType: (visit.headers['content-type'] ?? 'application/octet-stream').slice(0, 120),
-            act: 'collected',
-            actor: { kind: 'system' },
-            subject: { type: 'hold', id: look.holdId },
-            unitId: look.unitId,
-            campaignId: look.campaignId,
-            facts: { status: visit.status, url: visit.url, finalUrl: visit.finalUrl },
-          })
-        : undefined
-    const seen = outcome === 'still-there' ? 'there' : outcome
-    await recordHoldLook(work, { ...look, seen, why, sha256 })
+  await lookAtPages(services, visitor, due, {
+    // It is live harm that a person saw there: a page without the text says that it is gone.
+    describe: (look) => ({ ...look, seenBefore: true, subject: { type: 'hold', id: look.holdId } }),
+    record: (work, look, { outcome, why, sha256 }) =>
+      recordHoldLook(work, { ...look, seen: outcome === 'still-there' ? 'there' : outcome, why, sha256 }),
   })
+  return due.length
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
+import { isId } from '../../runtime/ids.ts'
 import type { Database } from '../../runtime/work.ts'
 import { type Actor, requireMay, visibleTo } from '../units/index.ts'
 import type { Order, OrderSummary } from './order.ts'
 import type { OrderState } from './order-states.ts'
-import { findOrderWhere, isId, selectOrderSummaries, unknownOrder } from './select-orders.ts'
+import { findOrderWhere, selectOrderSummaries, unknownOrder } from './select-orders.ts'
 
 export interface OrderFilter {
   readonly states?: readonly OrderState[] | undefined

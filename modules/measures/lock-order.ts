@@ -1,7 +1,8 @@
+import { isId } from '../../runtime/ids.ts'
 import type { Work } from '../../runtime/work.ts'
 import { type Actor, type Seat, visibleTo } from '../units/index.ts'
 import type { Order } from './order.ts'
-import { findOrderWhere, isId, unknownOrder } from './select-orders.ts'
+import { findOrderWhere, unknownOrder } from './select-orders.ts'
 
 /**
  * Holds an order for this command, so that two people cannot both make a move that only one may make.

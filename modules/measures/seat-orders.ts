@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isId } from '../../runtime/ids.ts'
 import type { Services } from '../../runtime/services.ts'
 import type { Database, Work } from '../../runtime/work.ts'
 import type { Seat } from '../units/index.ts'
@@ -14,7 +15,7 @@ import {
   listRechecks,
   type RecheckRecord,
 } from './order-record.ts'
-import { findOrderWhere, isId, selectOrderSummaries, unknownOrder } from './select-orders.ts'
+import { findOrderWhere, selectOrderSummaries, unknownOrder } from './select-orders.ts'
 import { recordOrderEvent } from './write-order.ts'
 
 /** What somebody of an operator sees of an order: everything about it but who of us did what. */

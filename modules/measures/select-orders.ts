@@ -104,10 +104,6 @@ export function unknownOrder(id: string): Refusal {
   )
 }
 
-export function isId(text: string): boolean {
-  return /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)
-}
-
 async function listOrderItems(db: Database, measureId: string): Promise<OrderItem[]> {
   const rows = await db
     .selectFrom('measure_item')

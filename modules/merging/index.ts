@@ -1,3 +1,5 @@
 export { listPossibleDoubles, type PossibleDouble, tellApart } from './list-doubles.ts'
 export { listMoves, type PlatformMove } from './list-moves.ts'
-export { mergePlatforms, splitPlatform, undoMove } from './merge-platforms.ts'
+export { mergePlatforms } from './merge-platforms.ts'
+export { splitPlatform } from './split-platform.ts'
+export { undoMove } from './undo-move.ts'

@@ -1,4 +1,4 @@
-export { deliverMessages } from './deliver.ts'
+export { deliverMessages, type MessageWays } from './deliver.ts'
 export {
   type Message,
   type MessageEvent,

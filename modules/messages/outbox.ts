@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isId } from '../../runtime/ids.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Database, Work } from '../../runtime/work.ts'
 import { recordEvent } from '../audit/index.ts'
@@ -75,7 +76,7 @@ export async function countBounced(db: Database, actor: Actor): Promise<number> 
  */
 export async function sendAgain(work: Work, actor: Actor, id: string): Promise<void> {
   requireMay(actor, 'measures.serve')
-  const { rows } = /^[0-9a-f-]{36}$/i.test(id)
+  const { rows } = isId(id)
     ? await sql<{ id: string; unit_id: string }>`
         update delivery set state = 'waiting', attempts = 0, next_at = ${work.now}, settled_at = null
         from message m, operator o

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isId } from '../../runtime/ids.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Database, Work } from '../../runtime/work.ts'
 import { recordEvent } from '../audit/index.ts'
@@ -155,7 +156,7 @@ export async function decideCorrection(
 ): Promise<void> {
   requireMay(actor, 'platforms.write')
   const platform = await getPlatform(work.trx, actor, input.platformId)
-  const row = /^[0-9a-f-]{36}$/i.test(input.correctionId)
+  const row = isId(input.correctionId)
     ? await work.trx
         .selectFrom('register_correction')
         .select(['id', 'cells'])

@@ -16,6 +16,7 @@ export {
   type OwnEntry,
   sendCorrection,
 } from './corrections.ts'
+export { listOwnPlatforms } from './list-own-platforms.ts'
 export { findMissing, REGISTER_PARTS, type RegisterPart } from './find-missing.ts'
 export { listChanges, type PlatformChange } from './list-changes.ts'
 export { findSeatOperator } from './find-seat-operator.ts'

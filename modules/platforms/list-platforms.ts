@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isId } from '../../runtime/ids.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Database } from '../../runtime/work.ts'
 import { type Actor, requireMay, visibleTo } from '../units/index.ts'
@@ -48,7 +49,7 @@ export async function countPlatforms(db: Database, actor: Actor): Promise<number
 /** @throws Refusal `platforms.unknown` when there is none that the actor may see */
 export async function getPlatform(db: Database, actor: Actor, id: string): Promise<Platform> {
   requireMay(actor, 'platforms.see')
-  const [platform] = /^[0-9a-f-]{36}$/i.test(id)
+  const [platform] = isId(id)
     ? await selectPlatforms(db, (query) =>
         query.where('platform.id', '=', id).where(visibleTo(actor, 'platform.unit_id')),
       )

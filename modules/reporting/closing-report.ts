@@ -3,7 +3,8 @@ import type { PdfBlock, PdfContent, PdfDocument } from '../../runtime/pdf.ts'
 import type { Campaign } from '../campaigns/index.ts'
 import { getProfile } from '../law/index.ts'
 import type { FigureValue } from './compute-figure.ts'
-import { type Figure, FIGURES } from './figures.ts'
+import type { Figure } from './figure.ts'
+import { FIGURES } from './figures.ts'
 
 export interface ClosingReportInput {
   readonly campaign: Campaign

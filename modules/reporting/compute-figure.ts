@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Database } from '../../runtime/work.ts'
-import { type Figure, type FigureRow, FIGURES, type Scope } from './figures.ts'
+import type { Figure, FigureRow, Scope } from './figure.ts'
+import { FIGURES } from './figures.ts'
 
 /** A figure's value with what it is to be read against; `null` where there is nothing to compute it from. */
 export type FigureValue =

@@ -6,12 +6,6 @@ export {
   getFigure,
   listFigureRows,
 } from './compute-figure.ts'
-export {
-  type Figure,
-  type FigureMeaning,
-  type FigureRow,
-  FIGURES,
-  listFigures,
-  type Scope,
-} from './figures.ts'
+export type { Figure, FigureMeaning, FigureRow, Scope } from './figure.ts'
+export { FIGURES, listFigures } from './figures.ts'
 export { listPlatformIncidence, type PlatformIncidence } from './platform-incidence.ts'

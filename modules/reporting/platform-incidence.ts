@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Incidence, judgeIncidence } from '../../engines/incidence/index.ts'
 import type { Database } from '../../runtime/work.ts'
-import type { Scope } from './figures.ts'
+import type { Scope } from './figure.ts'
 
 /** One platform with what its feeds brought and what people found in it. */
 export interface PlatformIncidence extends Omit<Incidence, 'platform'> {

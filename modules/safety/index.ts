@@ -1,11 +1,5 @@
-export {
-  answerSafety,
-  listOwnPlatforms,
-  openDocument,
-  readSafety,
-  readSafetyForSeat,
-  reviewSafety,
-  SAFETY_ANSWERS,
-  type SafetyRow,
-  type SafetyState,
-} from './safety.ts'
+export { answerSafety } from './answer-safety.ts'
+export { openDocument } from './open-document.ts'
+export { readSafety, readSafetyForSeat } from './read-safety.ts'
+export { reviewSafety } from './review-safety.ts'
+export { SAFETY_ANSWERS, type SafetyRow, type SafetyState } from './safety-row.ts'

@@ -2,14 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { useTestDatabase } from '../../db/testing.ts'
 import { getEvidence } from '../evidence/index.ts'
 import { type MeasureWorld, useMeasureWorld } from '../measures/testing.ts'
-import {
-  answerSafety,
-  listOwnPlatforms,
-  openDocument,
-  readSafety,
-  readSafetyForSeat,
-  reviewSafety,
-} from './index.ts'
+import { listOwnPlatforms } from '../platforms/index.ts'
+import { answerSafety, openDocument, readSafety, readSafetyForSeat, reviewSafety } from './index.ts'
 
 const database = useTestDatabase()
 const makeWorld = useMeasureWorld(database)

@@ -1,4 +1,5 @@
-import { answerSafety, listOwnPlatforms, readSafety, reviewSafety } from '../safety/index.ts'
+import { answerSafety, readSafety, reviewSafety } from '../safety/index.ts'
+import { listOwnPlatforms } from '../platforms/index.ts'
 import type { Seat } from '../units/index.ts'
 import type { SampleActors, Stage } from './stage.ts'
 

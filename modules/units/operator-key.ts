@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { digestKey } from './digest-key.ts'
 import { recordEvent } from '../audit/index.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Database, Work, WorkSource } from '../../runtime/work.ts'
@@ -147,8 +148,4 @@ export async function verifyOperatorKey(
 
 function readScopes(scopes: readonly string[]): KeyScope[] {
   return KEY_SCOPES.filter((scope) => scopes.includes(scope))
-}
-
-function digestKey(key: string): Buffer {
-  return createHash('sha256').update(key, 'utf8').digest()
 }

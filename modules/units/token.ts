@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { digestKey } from './digest-key.ts'
 import { recordEvent } from '../audit/index.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Database, Work } from '../../runtime/work.ts'
@@ -153,8 +154,4 @@ async function findUnitId(work: Work, code: string | undefined): Promise<string 
   if (unit === undefined)
     throw new Refusal('not-found', 'units.unit-unknown', `There is no unit with the code ${code}.`)
   return unit.id
-}
-
-function digestKey(key: string): Buffer {
-  return createHash('sha256').update(key, 'utf8').digest()
 }

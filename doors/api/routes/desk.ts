@@ -17,82 +17,7 @@ import type { Api, ApiHouse } from '../api-house.ts'
 import { problemSchema } from '../problem.ts'
 import { readForm } from '../read-form.ts'
 import { requireOperatorKey } from '../token.ts'
-
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/
-const reason = z.string().max(5000)
-const answersSchema = z
-  .strictObject({
-    answers: z
-      .array(
-        z.discriminatedUnion('kind', [
-          z.strictObject({ item: z.int(), kind: z.literal('removed'), reason: reason.optional() }),
-          z.strictObject({ item: z.int(), kind: z.literal('contested'), reason }),
-          z.strictObject({
-            item: z.int(),
-            kind: z.literal('more-time'),
-            reason,
-            until: z.string().regex(dayPattern).openapi({ description: 'The last day, as YYYY-MM-DD.' }),
-          }),
-        ]),
-      )
-      .min(1)
-      .max(5000),
-  })
-  .openapi('DeskAnswers', { description: "`item` is the item's number in the order." })
-const answeredSchema = z
-  .object({
-    accepted: z.int(),
-    repeated: z.int().openapi({ description: 'Said before and not looked at since: nothing changed.' }),
-    refused: z.array(z.object({ item: z.int(), code: z.string() })),
-  })
-  .openapi('DeskAnswered')
-const moreTimeSchema = z.strictObject({ reason, until: z.string().regex(dayPattern) }).openapi('DeskMoreTime')
-const summarySchema = z
-  .object({
-    id: z.string(),
-    docNo: z.string(),
-    state: z.string(),
-    platform: z.string(),
-    servedAt: z.iso.datetime().nullable(),
-    deadline: z.iso.datetime().openapi({ description: 'As the order says it.' }),
-    due: z.iso.datetime().openapi({
-      description: 'Later than the deadline where it counts as served late or more time was given.',
-    }),
-    open: z.boolean(),
-    items: z.record(z.string(), z.int()),
-  })
-  .openapi('DeskOrderSummary')
-const orderSchema = summarySchema
-  .extend({
-    lang: z.string(),
-    facts: z.string(),
-    action: z.string(),
-    remedies: z.string(),
-    items: z.array(
-      z.object({
-        number: z.int(),
-        state: z.string(),
-        ask: z.string(),
-        acceptanceTest: z.string(),
-        due: z.iso.datetime().nullable(),
-        surface: z.string(),
-        kind: z.string(),
-        ground: z.string(),
-        reason: z.string(),
-        text: z.string(),
-        url: z.string().nullable(),
-        account: z.string().nullable(),
-        affectedCode: z
-          .string()
-          .openapi({ description: 'Pass it on to the person whose post, account or group it is.' }),
-        seen: z
-          .object({ at: z.iso.datetime(), outcome: z.string() })
-          .nullable()
-          .openapi({ description: 'What we saw when we last looked.' }),
-      }),
-    ),
-  })
-  .openapi('DeskOrder')
+import { answersSchema, answeredSchema, moreTimeSchema, summarySchema, orderSchema } from './desk-schemas.ts'
 
 /** The operator's own programs: what is asked of them, item by item, and their answers. */
 export function addDesk(api: Api, { services }: ApiHouse): void {
@@ -166,6 +91,11 @@ export function addDesk(api: Api, { services }: ApiHouse): void {
 }
 
 function showSummary(order: OrderSummary): z.infer<typeof summarySchema> {
+  return { ...showHead(order), items: { ...order.items } }
+}
+
+/** What a list and an order itself begin with. */
+function showHead(order: Omit<OrderSummary, 'items' | 'draftedBy'>) {
   return {
     id: order.id,
     docNo: order.docNo,
@@ -175,20 +105,12 @@ function showSummary(order: OrderSummary): z.infer<typeof summarySchema> {
     deadline: order.deadline.toISOString(),
     due: order.due.toISOString(),
     open: isOpenState(order.state),
-    items: { ...order.items },
   }
 }
 
 function showOrder(order: SeatOrder): z.infer<typeof orderSchema> {
   return {
-    id: order.id,
-    docNo: order.docNo,
-    state: order.state,
-    platform: order.platformName,
-    servedAt: order.servedAt?.toISOString() ?? null,
-    deadline: order.deadline.toISOString(),
-    due: order.due.toISOString(),
-    open: isOpenState(order.state),
+    ...showHead(order),
     lang: order.lang,
     facts: order.facts,
     action: order.action,

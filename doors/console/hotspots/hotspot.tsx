@@ -12,11 +12,14 @@ import {
 import {
   callOff,
   closeHotspot,
+  countLeastSampled,
   dismiss,
   getHotspot,
   type HotspotReading,
   type HotspotTest,
+  type HotspotWeek,
   listWeeks,
+  proposeShare,
   readHotspot,
   takeUp,
 } from '../../../modules/hotspots/index.ts'
@@ -44,14 +47,13 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const hotspot = await orRefuse(getHotspot(services.db, actor, params['hotspotId'] ?? ''))
   const { test, openedAt } = hotspot
   const weeks = await listWeeks(services.db, hotspot, { now: hotspot.endedAt ?? now, weeks: WEEKS })
-  const recent = weeks.slice(0, 4)
-  const sampled = recent.reduce((sum, week) => sum + week.sampled, 0)
-  const found = recent.reduce((sum, week) => sum + week.violations, 0)
+  const month = weeks.slice(0, 4)
+  const sum = (of: 'violations' | 'sampled') => month.reduce((total, week) => total + week[of], 0)
   return {
     hotspot,
     weeks: dropEmpty(weeks).toReversed(),
-    // Half of what is found now, and never finer than samples can show.
-    proposedShare: Math.max(0.5, Math.round((sampled === 0 ? 0.01 : found / sampled / 2) * 1000) / 10),
+    proposedShare: proposeShare({ violations: sum('violations'), sampled: sum('sampled') }) * 100,
+    leastSampled: test === null ? 0 : countLeastSampled(test),
     reading:
       hotspot.state === 'watched' && test !== null && openedAt !== null
         ? await readHotspot(services.db, hotspot, { test, openedAt, now })
@@ -90,7 +92,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function HotspotPage(): ReactNode {
-  const { hotspot, weeks, reading, proposedShare, mayAct, opener } = useLoaderData<typeof loader>()
+  const loaded = useLoaderData<typeof loader>()
+  const { hotspot, weeks, reading, proposedShare, mayAct, opener } = loaded
   const answer = useActionData<typeof action>()
   const t = useWords('console-hotspots')
   const { locale } = useReader()
@@ -117,7 +120,7 @@ export default function HotspotPage(): ReactNode {
           <When at={hotspot.proposedAt} />
         </span>
       </p>
-      {hotspot.test === null ? null : <Test test={hotspot.test} />}
+      {hotspot.test === null ? null : <Test test={hotspot.test} leastSampled={loaded.leastSampled} />}
       {hotspot.openedAt === null ? null : (
         <p className="soft">
           {t('opened')} <When at={hotspot.openedAt} /> · {t('by', { name: hotspot.openedByName ?? '' })}
@@ -159,15 +162,13 @@ export default function HotspotPage(): ReactNode {
   )
 }
 
-function Test({ test }: { test: HotspotTest }): ReactNode {
+function Test({ test, leastSampled }: { test: HotspotTest; leastSampled: number }): ReactNode {
   const t = useWords('console-hotspots')
   const share = useNumber({ style: 'percent', maximumFractionDigits: 1 })
-  // With nothing found, the exact upper limit of n sampled items is 1 − 0.025^(1/n).
-  const least = Math.ceil(Math.log(0.025) / Math.log(1 - test.share))
   return (
     <p>
       {t('test', { days: test.days, share: share(test.share) })}{' '}
-      <span className="soft">{t('leastSampled', { count: least })}</span>
+      <span className="soft">{t('leastSampled', { count: leastSampled })}</span>
     </p>
   )
 }
@@ -193,11 +194,7 @@ function Reading({ reading, test }: { reading: HotspotReading; test: HotspotTest
   )
 }
 
-function Weeks({
-  weeks,
-}: {
-  weeks: readonly { from: Date; violations: number; sampled: number; low: number; high: number }[]
-}): ReactNode {
+function Weeks({ weeks }: { weeks: readonly HotspotWeek[] }): ReactNode {
   const t = useWords('console-hotspots')
   const share = useNumber({ style: 'percent', maximumFractionDigits: 1 })
   return (

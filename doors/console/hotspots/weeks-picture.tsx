@@ -1,15 +1,8 @@
 import type { ReactNode } from 'react'
+import type { HotspotWeek } from '../../../modules/hotspots/index.ts'
 import { useReader } from '../../reader.tsx'
 import { formatDay } from '../../ui/moment.ts'
 import { useNumber } from '../../ui/number.tsx'
-
-interface Week {
-  readonly from: Date
-  readonly violations: number
-  readonly sampled: number
-  readonly low: number
-  readonly high: number
-}
 
 const WIDTH = 760
 const HEIGHT = 240
@@ -22,7 +15,7 @@ export function WeeksPicture({
   weeks,
   share,
 }: {
-  weeks: readonly Week[]
+  weeks: readonly HotspotWeek[]
   share: number | undefined
 }): ReactNode {
   const reader = useReader()

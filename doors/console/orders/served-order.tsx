@@ -4,27 +4,24 @@ import {
   type AnswerRecord,
   type AppealRecord,
   isOpenState,
-  type LaterLook,
   type ObjectionRecord,
   type OpenMatter,
   type Order,
-  type OrderItem,
   type OrderItemState,
   type ProofMethod,
-  type RecheckRecord,
   type Restoration,
 } from '../../../modules/measures/index.ts'
 import { paths } from '../../paths.ts'
 import { useReader, useWords } from '../../reader.tsx'
 import { useDeadline } from '../../ui/deadline.ts'
 import { DeadlineLine } from '../../ui/deadline-line.tsx'
-import { KindMark } from '../../ui/kind-mark.tsx'
 import { TimeLeft } from '../../ui/time-left.tsx'
 import { formatMoment } from '../../ui/moment.ts'
-import { When } from '../../ui/when.tsx'
 import { Matter } from './matter.tsx'
 import { RestorationTable } from './restoration-table.tsx'
+import { ProveDelivery } from './prove-delivery.tsx'
 import { ReasonAct } from './reason-act.tsx'
+import { ServedItem, type ServedRow } from './served-item.tsx'
 
 export interface ServedView {
   readonly order: Order
@@ -33,7 +30,7 @@ export interface ServedView {
   readonly from: number
   readonly total: number
   readonly pageSize: number
-  readonly rows: readonly Row[]
+  readonly rows: readonly ServedRow[]
   readonly restorations: readonly Omit<Restoration, 'document'>[]
   readonly orderAnswers: readonly AnswerRecord[]
   readonly appeals: readonly AppealRecord[]
@@ -43,13 +40,6 @@ export interface ServedView {
   readonly mayServe: boolean
   readonly proofMethods: readonly ProofMethod[]
   readonly checkCode: string | null
-}
-
-interface Row {
-  readonly item: OrderItem
-  readonly answers: readonly AnswerRecord[]
-  readonly recheck: RecheckRecord | null
-  readonly later: readonly LaterLook[]
 }
 
 const STATES: readonly OrderItemState[] = [
@@ -109,50 +99,16 @@ export function ServedOrder(view: ServedView): ReactNode {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <ItemRow key={row.item.id} row={row} />
+            <ServedItem key={row.item.id} row={row} />
           ))}
         </tbody>
       </table>
       <Pages view={view} />
-      {order.openedAt === null && isOpenState(order.state) && view.mayServe ? <Prove view={view} /> : null}
+      {order.openedAt === null && isOpenState(order.state) && view.mayServe ? (
+        <ProveDelivery methods={view.proofMethods} />
+      ) : null}
       <Withdraw view={view} />
     </div>
-  )
-}
-
-/** For whoever handed it over beside the desk. */
-function Prove({ view: { proofMethods } }: { view: ServedView }): ReactNode {
-  const t = useWords('console-orders')
-  return (
-    <Form method="post" className="prove">
-      <details className="reason-act">
-        <summary>{t('served.prove.title')}</summary>
-        <div>
-          <p className="soft">{t('served.prove.hint')}</p>
-          <label>
-            {t('served.prove.method')}
-            <select name="method">
-              {proofMethods.map((method) => (
-                <option key={method} value={method}>
-                  {t(`served.prove.methods.${method}`)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            {t('served.prove.day')}
-            <input type="date" name="day" required />
-          </label>
-          <label>
-            {t('served.prove.proof')}
-            <input name="proof" maxLength={900} required />
-          </label>
-          <button className="plain-button" type="submit" name="do" value="prove">
-            {t('served.prove.send')}
-          </button>
-        </div>
-      </details>
-    </Form>
   )
 }
 
@@ -253,64 +209,6 @@ function Head({
           ))}
       </ul>
     </header>
-  )
-}
-
-function ItemRow({ row: { item, answers, recheck, later } }: { row: Row }): ReactNode {
-  const t = useWords('console-orders')
-  const common = useWords('common')
-  const deadline = useDeadline()
-  const last = answers.at(-1)
-  return (
-    <tr className={`is-${item.state}`}>
-      <th scope="row">{item.number}</th>
-      <td>
-        <Link className="quoted item-text" to={paths.console.item(item.itemId)}>
-          {item.text}
-        </Link>
-        <span className="item-facts">
-          <KindMark kind={item.kind} /> {common(`surfaces.${item.surface}`)} {t(`steps.${item.ask}`)}{' '}
-          {item.url === null ? null : <span className="mono">{item.url}</span>}
-        </span>
-      </td>
-      <td>
-        {last === undefined ? (
-          <span className="soft">{t('served.noAnswer')}</span>
-        ) : (
-          <>
-            {t(`served.answered.${last.kind}`, { until: last.until ? deadline(last.until) : '' })}
-            <span className="item-facts">
-              <When at={last.at} /> {last.reason}
-            </span>
-          </>
-        )}
-      </td>
-      <td>
-        {recheck === null ? (
-          <span className="soft">{t('served.notLooked')}</span>
-        ) : (
-          <>
-            {t(`served.looked.${recheck.outcome}`)}
-            <span className="item-facts">
-              <When at={recheck.at} /> {recheck.httpStatus}
-            </span>
-          </>
-        )}
-        {later.map((look) =>
-          look.outcome === null ? null : (
-            <span key={look.afterDays} className={`item-facts is-${look.outcome}`}>
-              {t('served.later', { days: look.afterDays })} {t(`served.laterSeen.${look.outcome}`)}
-            </span>
-          ),
-        )}
-      </td>
-      <td>
-        <span className={`item-state is-${item.state}`}>{t(`items.${item.state}`)}</span>
-        {item.due === null || item.state === 'met' ? null : (
-          <span className="item-facts">{deadline(item.due)}</span>
-        )}
-      </td>
-    </tr>
   )
 }
 

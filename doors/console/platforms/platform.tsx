@@ -24,7 +24,6 @@ import {
   findPriorRegistrant,
   getPlatform,
   listChanges,
-  type PlatformChange,
 } from '../../../modules/platforms/index.ts'
 import { listMoves, splitPlatform, undoMove } from '../../../modules/merging/index.ts'
 import { may } from '../../../modules/units/index.ts'
@@ -40,7 +39,7 @@ import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { TimeLeft } from '../../ui/time-left.tsx'
 import { When } from '../../ui/when.tsx'
 import { CorrectionNote } from './correction-note.tsx'
-import { FieldChanges } from './field-changes.tsx'
+import { EntryChanges } from './entry-changes.tsx'
 import { Moves } from './moves.tsx'
 import { Register } from './register.tsx'
 
@@ -168,7 +167,7 @@ export default function PlatformPage(): ReactNode {
       </div>
       <RefusalNote refused={answer?.refused} />
       <Moves platform={platform} moves={loaded.moves} mayWrite={mayWrite} />
-      <Changes changes={loaded.changes} />
+      <EntryChanges changes={loaded.changes} most={MOST_CHANGES} />
     </div>
   )
 }
@@ -277,29 +276,5 @@ function History({ orders }: { orders: readonly OrderSummary[] }): ReactNode {
         ))}
       </ol>
     </section>
-  )
-}
-
-/** Who changed what, a change at a time. */
-function Changes({ changes }: { changes: readonly PlatformChange[] }): ReactNode {
-  const t = useWords('console-platforms')
-  const acts = [...Map.groupBy(changes, ({ at, by }) => `${at.getTime()} ${by}`)]
-  return (
-    <details className="entry-changes">
-      <summary>{t('changes.title')}</summary>
-      {acts.length === 0 ? <p className="soft">{t('changes.none')}</p> : null}
-      <ol>
-        {acts.map(([key, fields]) => (
-          <li key={key}>
-            <p>
-              <When at={fields[0]?.at ?? new Date(0)} />{' '}
-              <span className="soft">{fields[0]?.by ?? t('changes.shell')}</span>
-            </p>
-            <FieldChanges fields={fields} />
-          </li>
-        ))}
-      </ol>
-      {changes.length < MOST_CHANGES ? null : <p className="soft">{t('changes.more')}</p>}
-    </details>
   )
 }

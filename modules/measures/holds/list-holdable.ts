@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Kind, Surface } from '../../../engines/detection/index.ts'
+import { isId } from '../../../runtime/ids.ts'
 import type { Database } from '../../../runtime/work.ts'
 import { type Actor, requireMay, visibleTo } from '../../units/index.ts'
-import { isId } from '../select-orders.ts'
 import { type HoldTarget, listHoldTargets } from './hold-target.ts'
 
 /** An item of a severe decision with what of it could be held. */

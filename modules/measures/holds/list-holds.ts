@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { isId } from '../../../runtime/ids.ts'
 import type { Database } from '../../../runtime/work.ts'
 import { type Actor, requireMay, visibleTo } from '../../units/index.ts'
-import { isId } from '../select-orders.ts'
 import type { Hold } from './hold.ts'
 import { holdState } from './hold-state.ts'
 import { selectHolds, unknownHold } from './select-holds.ts'

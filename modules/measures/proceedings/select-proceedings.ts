@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import { isId } from '../../../runtime/ids.ts'
 import { Refusal } from '../../../runtime/refusal.ts'
 import type { Database, Work } from '../../../runtime/work.ts'
-import { isId } from '../select-orders.ts'
 import type { Proceeding } from './proceeding.ts'
 
 export type ProceedingRow = Omit<Proceeding, 'steps'>

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
+import { isId } from '../../../runtime/ids.ts'
 import { Refusal } from '../../../runtime/refusal.ts'
 import type { Database, Work } from '../../../runtime/work.ts'
 import { recordEvent } from '../../audit/index.ts'
 import { requireSeatMay, type Seat } from '../../units/index.ts'
 import type { ProceedingDocument } from '../proceedings/document.ts'
-import { isId } from '../select-orders.ts'
 
 export interface RestorationItem {
   readonly measureItemId: string
