@@ -1047,7 +1047,7 @@ create table platform (
   merged_into uuid,
   constraint platform_pkey PRIMARY KEY (id),
   constraint platform_code_key UNIQUE (code),
-  constraint platform_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'app'::text, 'shop'::text, 'forum'::text, 'group-host'::text, 'registrar'::text, 'other'::text]))),
+  constraint platform_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'app'::text, 'shop'::text, 'forum'::text, 'group-host'::text, 'registrar'::text, 'registry'::text, 'host'::text, 'network'::text, 'app-store'::text, 'telecom'::text, 'other'::text]))),
   constraint platform_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES platform(id),
   constraint platform_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id),
   constraint platform_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)

@@ -642,7 +642,7 @@ export interface PlatformTable {
   id: string
   code: string
   name: string
-  kind: 'site' | 'app' | 'shop' | 'forum' | 'group-host' | 'registrar' | 'other'
+  kind: 'site' | 'app' | 'shop' | 'forum' | 'group-host' | 'registrar' | 'registry' | 'host' | 'network' | 'app-store' | 'telecom' | 'other'
   home_url: string | null
   domains: Generated<string[]>
   operator_id: string | null

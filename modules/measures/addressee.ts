@@ -1,17 +1,11 @@
 import { isIP } from 'node:net'
 import { parse } from 'tldts'
 import { Refusal } from '../../runtime/refusal.ts'
+import type { IntermediaryRole } from '../platforms/index.ts'
 import type { Step } from '../review/index.ts'
 
 /** The operator of the platform, or an intermediary that can end the harm. */
-export type AddresseeRole =
-  | 'operator'
-  | 'registrar'
-  | 'registry'
-  | 'host'
-  | 'network'
-  | 'app-store'
-  | 'telecom'
+export type AddresseeRole = 'operator' | IntermediaryRole
 
 /** As it stood when the order was drafted; the letter is addressed to this. */
 export interface Addressee {

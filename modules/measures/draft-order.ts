@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Database, Work } from '../../runtime/work.ts'
 import { getGround, getProfile, type Profile } from '../law/index.ts'
-import { findPlatform, getPlatform, type Platform } from '../platforms/index.ts'
+import { findPlatform, getPlatform, type IntermediaryRole, type Platform } from '../platforms/index.ts'
 import {
   type DecidedItem,
   listDecidedForPlatform,
@@ -10,13 +10,7 @@ import {
   type Step,
 } from '../review/index.ts'
 import { type Actor, requireMay } from '../units/index.ts'
-import {
-  type Addressee,
-  type AddresseeRole,
-  findSharedTarget,
-  hasPlace,
-  requireOrganisation,
-} from './addressee.ts'
+import { type Addressee, findSharedTarget, hasPlace, requireOrganisation } from './addressee.ts'
 import { deadlineRefusal, findDeadlineObstacle } from './deadline.ts'
 import { getLetterWords } from './letter-words.ts'
 import { listItemsInOrders } from './orderable.ts'
@@ -46,9 +40,7 @@ export interface DraftRemovalOrder {
   /** By what it is judged whether each step was taken. */
   readonly acceptanceTests?: Partial<Record<Step, string>> | undefined
   /** An intermediary instead of the platform's own operator. */
-  readonly intermediary?:
-    | { readonly role: Exclude<AddresseeRole, 'operator'>; readonly operatorId: string }
-    | undefined
+  readonly intermediary?: { readonly role: IntermediaryRole; readonly operatorId: string } | undefined
   /** Why the operator on file still runs it, where it may be a prior registrant only. */
   readonly holderReason?: string | undefined
 }
@@ -190,7 +182,7 @@ async function takeItems(work: Work, actor: Actor, input: DraftRemovalOrder): Pr
 }
 
 /** @throws Refusal `measures.no-competence` where the profile names no power over such an intermediary */
-function findCompetence(profile: Profile, role: Exclude<AddresseeRole, 'operator'> | undefined) {
+function findCompetence(profile: Profile, role: IntermediaryRole | undefined) {
   const basis = role === undefined ? profile.competence : profile.intermediaries[role]
   if (basis) return basis
   throw new Refusal(

@@ -21,6 +21,7 @@ export * from './restorations/index.ts'
 export { isServed } from './is-served.ts'
 export type { OrderItemState } from './item-states.ts'
 export type { Letter, LetterEntry, LetterSection } from './letter.ts'
+export { type Intermediary, isIntermediaryRole, listIntermediaries } from './list-intermediaries.ts'
 export {
   type DueLaterLook,
   type LaterLook,

@@ -1,7 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useTestDatabase } from '../../db/testing.ts'
-import { findPriorRegistrant } from '../platforms/index.ts'
-import { draftRemovalOrder, openProceeding, type Order, recordRecheck, serveOrder } from './index.ts'
+import { getProfile } from '../law/index.ts'
+import { findPriorRegistrant, getPlatform } from '../platforms/index.ts'
+import {
+  draftRemovalOrder,
+  listIntermediaries,
+  openProceeding,
+  type Order,
+  recordRecheck,
+  serveOrder,
+} from './index.ts'
 import { type MeasureWorld, useMeasureWorld } from './testing.ts'
 
 const database = useTestDatabase()
@@ -76,6 +84,39 @@ describe('an operator that neither opens nor answers', () => {
     await expect(
       draft(order, { intermediary: { role: 'registry', operatorId: registrar } }),
     ).rejects.toMatchObject({ code: 'measures.no-competence' })
+  })
+})
+
+describe('the intermediaries an order may go to', () => {
+  const list = async () => {
+    const platform = await getPlatform(database.db, world.officer, world.platformId)
+    return listIntermediaries(database.db, world.officer, platform, getProfile('sample-republic'))
+  }
+
+  it('are those registered in a role over which the profile names a power', async () => {
+    const register = (kind: 'app-store' | 'registry' | 'telecom', operatorId: string) =>
+      database.db
+        .insertInto('platform')
+        .values({
+          id: database.newId(),
+          code: `a-${kind}`,
+          name: kind,
+          kind,
+          operator_id: operatorId,
+          unit_id: world.officer.unitId,
+          created_at: database.clock.now(),
+          changed_at: database.clock.now(),
+        })
+        .execute()
+    await register('app-store', registrar)
+    await register('registry', registrar)
+    const own = await getPlatform(database.db, world.officer, world.platformId)
+    await register('telecom', own.operator?.id ?? '')
+    // No power over a registry in this profile, and nobody is an intermediary of its own platform.
+    expect((await list()).map(({ role, operatorId }) => [role, operatorId])).toEqual([
+      ['registrar', registrar],
+      ['app-store', registrar],
+    ])
   })
 })
 

@@ -43,6 +43,8 @@ export {
   type PersonDetails,
   type PersonRole,
   type Platform,
+  INTERMEDIARY_ROLES,
+  type IntermediaryRole,
   PLATFORM_KINDS,
   type PlatformDetails,
   type PlatformKind,

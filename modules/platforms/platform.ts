@@ -1,4 +1,23 @@
-export const PLATFORM_KINDS = ['site', 'app', 'shop', 'forum', 'group-host', 'registrar', 'other'] as const
+/** Who stands between a platform and its users, and can end a harm that the platform's operator does not. */
+export const INTERMEDIARY_ROLES = [
+  'registrar',
+  'registry',
+  'host',
+  'network',
+  'app-store',
+  'telecom',
+] as const
+export type IntermediaryRole = (typeof INTERMEDIARY_ROLES)[number]
+
+export const PLATFORM_KINDS = [
+  'site',
+  'app',
+  'shop',
+  'forum',
+  'group-host',
+  ...INTERMEDIARY_ROLES,
+  'other',
+] as const
 export type PlatformKind = (typeof PLATFORM_KINDS)[number]
 
 export const PERSON_ROLES = ['founder', 'person-in-charge', 'security-officer', 'administrator'] as const

@@ -17,10 +17,12 @@ import {
   draftRemovalOrder,
   earliestDeadline,
   endOfDay,
+  isIntermediaryRole,
+  listIntermediaries,
   listOrderable,
   proposeDeadline,
 } from '../../../modules/measures/index.ts'
-import { findPriorRegistrant, getPlatform, listPlatforms } from '../../../modules/platforms/index.ts'
+import { findPriorRegistrant, getPlatform } from '../../../modules/platforms/index.ts'
 import { inWork } from '../../../runtime/work.ts'
 import { getDoor, requireMember, type RouteHandle } from '../../access.ts'
 import { paths } from '../../paths.ts'
@@ -43,23 +45,13 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     now,
     severities: items.map(({ severity }) => severity),
   }
-  const registrars = await listPlatforms(services.db, actor, { kind: 'registrar', limit: 100 })
-  // Whoever is registered as giving it its access, where we know them.
-  const hosts =
-    platform.accessProvider === null
+  const intermediaries =
+    campaign === undefined
       ? []
-      : (await listPlatforms(services.db, actor, { search: platform.accessProvider, limit: 50 })).filter(
-          ({ operator }) => operator?.name === platform.accessProvider,
-        )
-  const intermediaries = [
-    ...hosts.map((each) => ({ role: 'host' as const, operator: each.operator })),
-    ...registrars.map((each) => ({ role: 'registrar' as const, operator: each.operator })),
-  ].flatMap(({ role, operator }) =>
-    operator && operator.id !== platform.operator?.id ? [{ role, id: operator.id, name: operator.name }] : [],
-  )
+      : await listIntermediaries(services.db, actor, platform, getProfile(campaign.profile))
   return {
     platform: { id: platform.id, name: platform.name, operator: platform.operator?.name ?? null },
-    intermediaries: [...new Map(intermediaries.map((each) => [`${each.role}:${each.id}`, each])).values()],
+    intermediaries,
     prior: findPriorRegistrant(platform),
     items,
     withoutPlace,
@@ -82,7 +74,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       draftRemovalOrder(work, actor, {
         platformId: params['platformId'] ?? '',
         itemIds: form.getAll('item').map(String),
-        intermediary: role === 'host' || role === 'registrar' ? { role, operatorId } : undefined,
+        intermediary: isIntermediaryRole(role) ? { role, operatorId } : undefined,
         holderReason: String(form.get('holderReason') ?? ''),
         lang: form.get('lang') === 'en' ? 'en' : 'zh-CN',
         deadline: endOfDay(String(form.get('deadline') || dayOf(work.now))),
@@ -142,8 +134,8 @@ export default function NewOrder(): ReactNode {
                 <label htmlFor="addressee">{t('new.addressee')}</label>
                 <select id="addressee" name="addressee" defaultValue="">
                   <option value="">{platform.operator ?? t('new.noOperator')}</option>
-                  {intermediaries.map(({ role, id, name }) => (
-                    <option key={role + id} value={`${role}:${id}`}>
+                  {intermediaries.map(({ role, operatorId, name }) => (
+                    <option key={role + operatorId} value={`${role}:${operatorId}`}>
                       {t(`new.${role}`, { name })}
                     </option>
                   ))}
