@@ -472,6 +472,23 @@ create table filing (
 );
 CREATE INDEX filing_number_trgm ON public.filing USING gin (number gin_trgm_ops);
 
+create table filing_document (
+  id uuid not null,
+  platform_id uuid not null,
+  kind text not null,
+  number text not null,
+  sha256 bytea not null,
+  name text not null,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  constraint filing_document_pkey PRIMARY KEY (id),
+  constraint filing_document_kind_check CHECK ((kind = ANY (ARRAY['icp'::text, 'public-security'::text]))),
+  constraint filing_document_added_by_fkey FOREIGN KEY (added_by) REFERENCES member(id),
+  constraint filing_document_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES platform(id),
+  constraint filing_document_sha256_fkey FOREIGN KEY (sha256) REFERENCES evidence_object(sha256)
+);
+CREATE INDEX filing_document_platform ON public.filing_document USING btree (platform_id, added_at);
+
 create table golden_group (
   id uuid not null,
   group_id uuid not null,

@@ -284,6 +284,17 @@ export interface FilingTable {
   filed_on: string | null
 }
 
+export interface FilingDocumentTable {
+  id: string
+  platform_id: string
+  kind: 'icp' | 'public-security'
+  number: string
+  sha256: Buffer
+  name: string
+  added_by: string
+  added_at: Date
+}
+
 export interface GoldenGroupTable {
   id: string
   group_id: string
@@ -1055,6 +1066,7 @@ export interface Tables {
   draw_seed: DrawSeedTable
   evidence_object: EvidenceObjectTable
   filing: FilingTable
+  filing_document: FilingDocumentTable
   golden_group: GoldenGroupTable
   golden_reader: GoldenReaderTable
   group_band: GroupBandTable

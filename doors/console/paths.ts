@@ -31,6 +31,8 @@ export const consolePaths = {
   platformSeats: (platformId: string) => `/console/platforms/${platformId}/people`,
   platformSafety: (platformId: string) => `/console/platforms/${platformId}/safety`,
   safetyDocument: (platformId: string, sha256: string) => `/console/platforms/${platformId}/safety/${sha256}`,
+  filingDocument: (platformId: string, documentId: string) =>
+    `/console/platforms/${platformId}/filings/${documentId}`,
   platformInspection: (platformId: string) => `/console/platforms/${platformId}/inspection`,
   newOrder: (platformId: string) => `/console/platforms/${platformId}/order`,
   orders: () => '/console/orders',

@@ -10,8 +10,14 @@ export async function lookAtHolds(services: InspectionServices, visitor: PageVis
   await lookAtPages(services, visitor, due, {
     // It is live harm that a person saw there: a page without the text says that it is gone.
     describe: (look) => ({ ...look, seenBefore: true, subject: { type: 'hold', id: look.holdId } }),
-    record: (work, look, { outcome, why, sha256 }) =>
-      recordHoldLook(work, { ...look, seen: outcome === 'still-there' ? 'there' : outcome, why, sha256 }),
+    record: (work, look, { outcome, why, sha256, seenAt }) =>
+      recordHoldLook(work, {
+        ...look,
+        seen: outcome === 'still-there' ? 'there' : outcome,
+        why,
+        sha256,
+        seenAt,
+      }),
   })
   return due.length
 }

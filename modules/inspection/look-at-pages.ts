@@ -26,6 +26,8 @@ export interface PageToLookAt {
 
 /** What was seen, with what is left of it as evidence. */
 export interface PageSeen extends Judgement {
+  /** When the page was asked for: what is said or done later, this look did not see. */
+  readonly seenAt: Date
   readonly httpStatus: number | undefined
   /** Of the sealed page; undefined where none answered, or this outcome is not kept. */
   readonly sha256: string | undefined
@@ -56,6 +58,7 @@ export async function lookAtPages<T extends object>(
     async (each) => {
       const page = describe(each)
       try {
+        const seenAt = services.clock.now()
         const visit = page.url === null ? undefined : await visitor.visit(page.url)
         const judgement: Judgement = visit
           ? judgePage(visit, page.text, page.seenBefore)
@@ -64,7 +67,7 @@ export async function lookAtPages<T extends object>(
           const answered = visit?.outcome === 'answered' ? visit : undefined
           const sha256 =
             answered && keeps(judgement.outcome) ? await sealPage(work, services, page, answered) : undefined
-          await record(work, each, { ...judgement, httpStatus: answered?.status, sha256 })
+          await record(work, each, { ...judgement, seenAt, httpStatus: answered?.status, sha256 })
         })
       } catch (error) {
         services.log.error('inspection.look-failed', error, { subjectId: page.subject.id })

@@ -17,11 +17,12 @@ export async function recheckRestorations(
       seenBefore: true,
       subject: { type: 'measure-item', id: each.measureItemId },
     }),
-    record: (work, each, { outcome, why }) =>
+    record: (work, each, { outcome, why, seenAt }) =>
       recordRestorationLook(work, {
         due: each,
         seen: outcome === 'still-there' ? 'back' : outcome === 'gone' ? 'not-back' : undefined,
         why,
+        seenAt,
       }),
   })
   return due.length

@@ -28,7 +28,7 @@ export type AnswerFault =
 
 export interface AnsweredItems {
   readonly accepted: number
-  /** Claimed before and not looked at since: said once is enough, so sending again changes nothing. */
+  /** Claimed before and not looked at since, or seen gone before it was said: saying so changes nothing. */
   readonly repeated: number
   readonly refused: readonly { readonly measureItemId: string; readonly code: AnswerFault }[]
 }
@@ -141,7 +141,10 @@ function findFault(
 }
 
 function isRepeated(item: OrderItem, answer: ItemAnswer): boolean {
-  return answer.kind === 'removed' && item.state === 'claimed-removed' && !answer.reason?.trim()
+  return (
+    answer.kind === 'removed' &&
+    (item.state === 'met' || (item.state === 'claimed-removed' && !answer.reason?.trim()))
+  )
 }
 
 /** A request for time moves no item; the other answers follow the table. */

@@ -196,6 +196,33 @@ describe('ruling on an answer', () => {
 })
 
 describe('looking again', () => {
+  it('does not overrule a claim with what was seen before it, and looks once more', async () => {
+    const order = await serveThree()
+    const seenAt = database.clock.now()
+    database.clock.advance(1000)
+    await answer(order, [{ measureItemId: itemOf(order, 1), kind: 'removed' }])
+    // The page was fetched before the answer, and recorded after it.
+    await database.work((work) =>
+      recordRecheck(work, { measureItemId: itemOf(order, 1), outcome: 'still-there', why: 'test', seenAt }),
+    )
+    expect(await states(order)).toEqual(['claimed-removed', 'asked', 'asked'])
+    expect((await due(order)).map(({ because }) => because)).toEqual(['claimed'])
+    database.clock.advance(1000)
+    await recheck(itemOf(order, 1), 'still-there')
+    expect(await states(order)).toEqual(['asked', 'asked', 'asked'])
+  })
+
+  it('that saw it gone before the answer makes the answer a repetition', async () => {
+    const order = await serveThree()
+    await recheck(itemOf(order, 2), 'gone')
+    expect(await answer(order, [{ measureItemId: itemOf(order, 2), kind: 'removed' }])).toEqual({
+      accepted: 0,
+      repeated: 1,
+      refused: [],
+    })
+    expect(await states(order)).toEqual(['asked', 'met', 'asked'])
+  })
+
   it('begins with one look at each item as it stands at service', async () => {
     const order = await serveThree()
     const first = async () =>

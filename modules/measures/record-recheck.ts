@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { isId } from '../../runtime/ids.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { Work } from '../../runtime/work.ts'
@@ -15,6 +16,8 @@ export interface Recheck {
   readonly outcome: 'gone' | 'still-there' | 'unknown'
   /** A word that says by what it counts as that: `page-gone`, `login-wall`. */
   readonly why: string
+  /** When the page was seen; without it now. */
+  readonly seenAt?: Date | undefined
   readonly httpStatus?: number | undefined
   /** Of the captured page, where one was sealed. */
   readonly sha256?: string | undefined
@@ -30,17 +33,18 @@ export interface Rechecked {
 
 /**
  * What we saw when we looked again. Gone: the item is met, and whoever reported it hears. Still there after its
- * deadline: not met, and a next step is proposed. Still there before: it stays asked. Unknown changes nothing.
+ * deadline: not met, and a next step is proposed. Still there before: it stays asked. Unknown changes nothing, nor does
+ * what was still there before the addressee said that it is gone: that is looked at again.
  */
 export async function recordRecheck(work: Work, recheck: Recheck): Promise<Rechecked> {
-  const { measureItemId, outcome, why, by = { kind: 'system' } } = recheck
+  const { measureItemId, outcome, why, seenAt = work.now, by = { kind: 'system' } } = recheck
   const item = await lockItem(work, measureItemId)
   await work.trx
     .insertInto('recheck')
     .values({
       id: work.newId(),
       measure_item_id: item.id,
-      at: work.now,
+      at: seenAt,
       outcome,
       why,
       http_status: recheck.httpStatus ?? null,
@@ -48,7 +52,9 @@ export async function recordRecheck(work: Work, recheck: Recheck): Promise<Reche
     })
     .execute()
   const late = item.due !== null && item.due <= work.now && !item.waits_for_time
-  const to = isOpenState(item.order.state) ? findNext(item.state, outcome, late) : undefined
+  const overtaken =
+    outcome === 'still-there' && item.state === 'claimed-removed' && (item.claimed_at ?? seenAt) > seenAt
+  const to = isOpenState(item.order.state) && !overtaken ? findNext(item.state, outcome, late) : undefined
   await recordOrderEvent(work, item.order, 'rechecked', {
     actor: by,
     facts: { item: item.id, outcome, why, state: to ?? item.state },
@@ -97,6 +103,10 @@ async function lockItem(work: Work, id: string) {
           'measure.lang',
         ])
         .select(waitsForTime.as('waits_for_time'))
+        .select(
+          sql<Date | null>`(select max(at) from answer
+            where answer.measure_item_id = measure_item.id and answer.kind = 'removed')`.as('claimed_at'),
+        )
         .where('measure_item.id', '=', id)
         .forUpdate(['measure', 'measure_item'])
         .executeTakeFirst()

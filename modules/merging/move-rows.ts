@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Work } from '../../runtime/work.ts'
 import { noteQueueChanged } from '../intake/index.ts'
 
-/** Everything that hangs on an entry of the register and goes with it. Its own people, filings and history do not. */
+/** Everything that hangs on an entry of the register and goes with it. Its own people, filings and history do not; the evidence of a filing does. */
 const HANGING = [
   'item',
   'report',
@@ -12,6 +12,7 @@ const HANGING = [
   'restoration',
   'site_inspection',
   'hotspot',
+  'filing_document',
 ] as const
 export type Hanging = (typeof HANGING)[number]
 

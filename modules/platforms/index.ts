@@ -1,3 +1,9 @@
+export {
+  addFilingDocument,
+  type FilingDocument,
+  listFilingDocuments,
+  openFilingDocument,
+} from './filing-evidence.ts'
 export { checkPlatform, type PlatformFault } from './check-platform.ts'
 export { checkUscc } from './check-uscc.ts'
 export {

@@ -62,7 +62,10 @@ export async function answerOne(
   if (conduct === 'removes')
     for (const { url } of order.items) hands.sites.remove(hostOf(platform), new URL(url).pathname)
   const answers = order.items.map(({ number }) => ({ item: number, kind: 'removed' }))
-  await untilWhole(() => ask('/answers', { answers }))
+  const { refused } = JSON.parse(await untilWhole(() => ask('/answers', { answers }))) as {
+    refused: readonly object[]
+  }
+  if (refused.length > 0) throw new Error(`the desk refused answers to ${id}: ${JSON.stringify(refused)}`)
 }
 
 async function draft({ officer }: Hands, platformId: string): Promise<string> {

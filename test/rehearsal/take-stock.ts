@@ -14,6 +14,8 @@ export interface Stock {
   /** Items that stand in more than one order. */
   readonly itemsTwice: number
   readonly answers: number
+  /** Items that our first look saw gone before their operator said so: nothing is left to answer. */
+  readonly goneUnanswered: number
   /** Items for which more than one claim was written. */
   readonly answersTwice: number
   /** Orders with more than one event of the same step: drafted, submitted, approved or served. */
@@ -46,6 +48,10 @@ export async function takeStock(
       sql`select count(*) as n from (select from measure_item group by item_id having count(*) > 1) as twice`,
     ),
     answers: await one(sql`select count(*) as n from answer`),
+    goneUnanswered: await one(
+      sql`select count(*) as n from measure_item where state = 'met' and not exists (
+        select from answer where answer.measure_item_id = measure_item.id)`,
+    ),
     answersTwice: await one(
       sql`select count(*) as n from (select from answer group by measure_item_id having count(*) > 1) as twice`,
     ),

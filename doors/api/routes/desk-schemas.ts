@@ -24,7 +24,9 @@ export const answersSchema = z
 export const answeredSchema = z
   .object({
     accepted: z.int(),
-    repeated: z.int().openapi({ description: 'Said before and not looked at since: nothing changed.' }),
+    repeated: z.int().openapi({
+      description: 'Said before and not looked at since, or seen gone before it was said: nothing changed.',
+    }),
     refused: z.array(z.object({ item: z.int(), code: z.string() })),
   })
   .openapi('DeskAnswered')

@@ -29,6 +29,7 @@ import * as rulings from '../orders/rulings.tsx'
 import * as edit from './edit.tsx'
 import * as exportCsv from './export-csv.ts'
 import * as exportXlsx from './export-xlsx.ts'
+import * as filingDocument from './filing-document.ts'
 import * as importPage from './import.tsx'
 import * as list from './list.tsx'
 import * as newPlatform from './new.tsx'
@@ -57,6 +58,7 @@ const pages: [
   ['/console/platforms/template.csv', template],
   ['/console/platforms/x', platform],
   ['/console/platforms/x/edit', edit],
+  ['/console/platforms/x/filings/y', filingDocument],
   ['/console/platforms/x/people', seats],
   ['/console/platforms/x/order', newOrder],
   ['/console/orders', orderList],

@@ -16,6 +16,7 @@ import {
   type OrderSummary,
 } from '../../../modules/measures/index.ts'
 import {
+  addFilingDocument,
   checkUscc,
   decideCorrection,
   findCorrection,
@@ -24,6 +25,7 @@ import {
   findPriorRegistrant,
   getPlatform,
   listChanges,
+  listFilingDocuments,
 } from '../../../modules/platforms/index.ts'
 import { listMoves, splitPlatform, undoMove } from '../../../modules/merging/index.ts'
 import { may } from '../../../modules/units/index.ts'
@@ -39,6 +41,7 @@ import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { TimeLeft } from '../../ui/time-left.tsx'
 import { When } from '../../ui/when.tsx'
 import { CorrectionNote } from './correction-note.tsx'
+import { AddFilingDocument } from './add-filing-document.tsx'
 import { EntryChanges } from './entry-changes.tsx'
 import { Moves } from './moves.tsx'
 import { Register } from './register.tsx'
@@ -53,11 +56,12 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const actor = requireMember(context, 'platforms.see')
   const { services, now } = getDoor(context)
   const platform = await orRefuse(getPlatform(services.db, actor, params['platformId'] ?? ''))
-  const [orders, { items: decided }, changes, moves] = await Promise.all([
+  const [orders, { items: decided }, changes, moves, filingDocuments] = await Promise.all([
     listOrders(services.db, actor, { platformId: platform.id }),
     listOrderable(services.db, actor, platform.id, MOST),
     listChanges(services.db, actor, platform.id, MOST_CHANGES),
     listMoves(services.db, actor, platform.id),
+    listFilingDocuments(services.db, platform.id),
   ])
   const missing = findMissing(platform, dayOf(now))
   const kinds = [...Map.groupBy(decided, ({ kind }) => kind)].map(([kind, items]) => ({
@@ -73,6 +77,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     orders,
     changes,
     moves,
+    filingDocuments,
     correction: await findCorrection(services.db, actor, platform.id),
     decided: decided.length,
     worst: decided.slice(0, 3),
@@ -83,14 +88,35 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   }
 }
 
-/** Splitting something off, undoing a merge or a split, and what the operator corrected. */
+/** Splitting something off, undoing a merge or a split, what the operator corrected, and evidence of a filing. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const actor = requireMember(context, 'platforms.write')
   const { services } = getDoor(context)
   const form = await request.formData()
   const text = (name: string): string => String(form.get(name) ?? '').trim()
+  const document = form.get('document')
+  const bytes = document instanceof File ? new Uint8Array(await document.arrayBuffer()) : new Uint8Array()
   const done = await attempt(() =>
     inWork(services, async (work) => {
+      if (text('do') === 'add-filing-document') {
+        const [kind = '', number = ''] = text('filing').split(/:(.*)/s)
+        await addFilingDocument(
+          work,
+          actor,
+          {
+            platformId: params['platformId'] ?? '',
+            kind,
+            number,
+            document: {
+              name: document instanceof File ? document.name : '',
+              mediaType: document instanceof File ? document.type : '',
+              bytes,
+            },
+          },
+          services.files,
+        )
+        return
+      }
       if (text('do') === 'take-correction' || text('do') === 'decline-correction')
         return decideCorrection(work, actor, {
           platformId: params['platformId'] ?? '',
@@ -162,7 +188,16 @@ export default function PlatformPage(): ReactNode {
       )}
       <Decided loaded={loaded} />
       <div className="platform-rest">
-        <Register platform={platform} missing={missing} since={loaded.missingSince} uscc={uscc} />
+        <div>
+          <Register
+            platform={platform}
+            missing={missing}
+            since={loaded.missingSince}
+            uscc={uscc}
+            documents={loaded.filingDocuments}
+          />
+          {mayWrite ? <AddFilingDocument filings={platform.filings} /> : null}
+        </div>
         <History orders={orders} />
       </div>
       <RefusalNote refused={answer?.refused} />

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import {
   type checkUscc,
+  type FilingDocument,
   type PersonDetails,
   PERSON_ROLES,
   type Platform,
   type RegisterPart,
 } from '../../../modules/platforms/index.ts'
+import { paths } from '../../paths.ts'
 import { useReader, useWords } from '../../reader.tsx'
 import { When } from '../../ui/when.tsx'
 
@@ -15,11 +17,13 @@ export function Register({
   missing,
   since,
   uscc,
+  documents,
 }: {
   platform: Platform
   missing: readonly RegisterPart[]
   since: Readonly<Partial<Record<RegisterPart, Date>>>
   uscc: ReturnType<typeof checkUscc>
+  documents: readonly FilingDocument[]
 }): ReactNode {
   const t = useWords('console-platforms')
   const { operator } = platform
@@ -67,6 +71,13 @@ export function Register({
               .map(({ number, filedOn }) => (
                 <span key={number} className="entry">
                   {number} <small className="soft">{filedOn}</small>
+                  {documents
+                    .filter((each) => each.kind === kind && each.number === number)
+                    .map(({ id, name }) => (
+                      <small key={id} className="filing-document">
+                        <a href={paths.console.filingDocument(platform.id, id)}>{name}</a>
+                      </small>
+                    ))}
                 </span>
               ))}
           </Line>

@@ -11,6 +11,7 @@ export const platformRoutes: RouteConfigEntry[] = [
   route('console/platforms/export.xlsx', 'console/platforms/export-xlsx.ts'),
   route('console/platforms/template.csv', 'console/platforms/template-csv.ts'),
   route('console/platforms/:platformId', 'console/platforms/platform.tsx'),
+  route('console/platforms/:platformId/filings/:documentId', 'console/platforms/filing-document.ts'),
   route('console/platforms/:platformId/edit', 'console/platforms/edit.tsx'),
   route('console/platforms/:platformId/people', 'console/platforms/seats.tsx'),
 ]

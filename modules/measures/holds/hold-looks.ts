@@ -48,6 +48,7 @@ export async function recordHoldLook(
   look: DueHoldLook & {
     readonly seen: 'there' | 'gone' | 'unknown'
     readonly why: string
+    readonly seenAt: Date
     readonly sha256?: string | undefined
   },
 ): Promise<void> {
@@ -55,7 +56,7 @@ export async function recordHoldLook(
     .updateTable('urgent_hold')
     .set({
       seen: look.seen,
-      seen_at: work.now,
+      seen_at: look.seenAt,
       seen_sha256: look.sha256 === undefined ? null : Buffer.from(look.sha256, 'hex'),
     })
     .where('id', '=', look.holdId)

@@ -36,10 +36,16 @@ export async function recordRestorationLook(
     due,
     seen,
     why,
-  }: { readonly due: DueRestoration; readonly seen: 'back' | 'not-back' | undefined; readonly why: string },
+    seenAt,
+  }: {
+    readonly due: DueRestoration
+    readonly seen: 'back' | 'not-back' | undefined
+    readonly why: string
+    readonly seenAt: Date
+  },
 ): Promise<void> {
-  await sql`update restoration_item set looked_at = ${work.now},
-    seen = coalesce(${seen ?? null}, seen), seen_at = case when ${seen ?? null}::text is null then seen_at else ${work.now} end,
+  await sql`update restoration_item set looked_at = ${seenAt},
+    seen = coalesce(${seen ?? null}, seen), seen_at = case when ${seen ?? null}::text is null then seen_at else ${seenAt} end,
     seen_why = ${why} where measure_item_id = ${due.measureItemId}`.execute(work.trx)
   await recordEvent(work, {
     kind: 'measures.restoration-looked',
