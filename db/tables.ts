@@ -822,6 +822,10 @@ export interface ReportTable {
   outcome: 'removed' | 'case' | 'not-fraud' | 'no-trace' | null
   origin_digest: Buffer | null
   independent: Generated<boolean>
+  seen: 'received' | 'found' | 'inside' | null
+  seen_since: string | null
+  paid_by: 'bank-transfer' | 'wallet' | 'card' | 'cash' | 'crypto' | 'gift-card' | 'other' | null
+  paid_at: string | null
 }
 
 export interface ReportFileTable {

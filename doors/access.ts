@@ -16,6 +16,8 @@ export interface RouteHandle {
   readonly hydrate?: boolean
   /** The page offers the way for those whose money is leaving right now. */
   readonly urgent?: boolean
+  /** The page tells whoever still has them on the line to hang up first. */
+  readonly onCall?: boolean
   /** The id of the form that holds the page's whole state; the language switch then sends that form. */
   readonly form?: string
 }

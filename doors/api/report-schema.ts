@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { SURFACES } from '../../engines/detection/index.ts'
-import { SITUATIONS } from '../../modules/intake/index.ts'
+import { PAYMENT_WAYS, SEEN, SITUATIONS } from '../../modules/intake/index.ts'
 
 const short = z.string().max(500)
 
@@ -17,6 +17,18 @@ export const reportSchema = z
         description: 'Numbers, names and addresses as they were seen.',
         example: ['+86 138 0013 8000'],
       }),
+    seen: z
+      .enum(SEEN)
+      .optional()
+      .openapi({ description: 'For `saw-it`: it came to me, I found it, or I know it from inside.' }),
+    since: z.iso.date().optional().openapi({ description: 'The day since when it has been there.' }),
+    payment: z
+      .strictObject({
+        to: short.optional().openapi({ description: 'The account or address the money went to.' }),
+        by: z.enum(PAYMENT_WAYS).optional(),
+        at: short.optional().openapi({ description: 'When, in your own words.' }),
+      })
+      .optional(),
     amount: z.coerce.number().nonnegative().optional(),
     currency: z.string().max(3).optional().openapi({ example: 'CNY' }),
     platform: short.optional(),

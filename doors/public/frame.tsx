@@ -20,10 +20,18 @@ export function PublicFrame({ service, children }: { service?: Service; children
       </a>
       <header>
         {handles.some((handle) => handle?.urgent === true) && (
-          <a className="urgent" href={paths.reportSituation('money-sent')}>
+          <a className="urgent" href={paths.reportBeginning('money-sent')}>
             <span className="in">
               <span>{t('urgent.ask')}</span>
               <b>{t('urgent.do')}</b>
+            </span>
+          </a>
+        )}
+        {handles.some((handle) => handle?.onCall === true) && (
+          <a className="urgent" href={paths.onTheCall()}>
+            <span className="in">
+              <span>{t('onCall.ask')}</span>
+              <b>{t('onCall.do')}</b>
             </span>
           </a>
         )}

@@ -2,7 +2,8 @@
 export const publicPaths = {
   home: () => '/',
   report: () => '/report',
-  reportSituation: (situation: string) => `/report/${situation}`,
+  reportBeginning: (beginning: string) => `/report/${beginning}`,
+  onTheCall: () => '/report/on-the-call',
   receipt: () => '/receipt',
   status: () => '/status',
   check: () => '/check',

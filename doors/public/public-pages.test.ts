@@ -99,7 +99,7 @@ describe('a public page', () => {
   })
 })
 
-describe('a report in five pages', () => {
+describe('a report', () => {
   const answers = { step: 'check', go: 'send', text: '加微信 kapai8866 出四件套', reach: 'none' }
 
   it('is refused with what to change, and keeps what was typed', async () => {

@@ -3,7 +3,8 @@ import { index, type RouteConfigEntry, route } from '@react-router/dev/routes'
 export const publicRoutes: RouteConfigEntry[] = [
   index('public/home.tsx'),
   route('report', 'public/report/choose.tsx'),
-  route('report/:situation', 'public/report/flow.tsx'),
+  route('report/on-the-call', 'public/report/on-the-call.tsx'),
+  route('report/:beginning', 'public/report/flow.tsx'),
   route('status', 'public/status/status.tsx'),
   route('objection', 'public/objection/objection.tsx'),
   route('documents', 'public/documents/check-document.tsx'),

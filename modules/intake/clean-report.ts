@@ -7,7 +7,9 @@ export const LONGEST_REPORT = 20_000
 /** Trims what was typed and refuses what says nothing or too much. */
 export function cleanReport(report: NewReport): NewReport {
   const text = cleanText(report.text)
-  const indicators = (report.indicators ?? []).flatMap((each) => cleanLine(each) ?? [])
+  const paidTo = cleanLine(report.payment?.to)
+  const named = [...(report.indicators ?? []), ...(paidTo === undefined ? [] : [paidTo])]
+  const indicators = [...new Set(named.flatMap((each) => cleanLine(each) ?? []))]
   if (text === undefined && indicators.length === 0 && (report.files ?? []).length === 0) {
     throw new Refusal(
       'invalid',
@@ -32,6 +34,9 @@ export function cleanReport(report: NewReport): NewReport {
   if (currency !== undefined && !/^[A-Z]{3}$/.test(currency)) {
     throw new Refusal('invalid', 'intake.currency', 'The currency is three letters, such as CNY.')
   }
+  if (report.since !== undefined && !isDay(report.since)) {
+    throw new Refusal('invalid', 'intake.since', 'Since when: a day, such as 2026-05-01.')
+  }
   return {
     ...report,
     text,
@@ -41,6 +46,7 @@ export function cleanReport(report: NewReport): NewReport {
     account: cleanLine(report.account),
     group: cleanLine(report.group),
     region: cleanLine(report.region),
+    payment: report.payment && { ...report.payment, to: paidTo, at: cleanLine(report.payment.at) },
     contact: report.contact && {
       ...report.contact,
       email: cleanLine(report.contact.email),
@@ -66,4 +72,9 @@ export function cleanText(text: string | undefined): string | undefined {
 function cleanLine(line: string | undefined): string | undefined {
   const clean = line === undefined ? '' : storable(line).replace(/\s+/g, ' ').trim().slice(0, 500)
   return clean === '' ? undefined : clean
+}
+
+function isDay(text: string): boolean {
+  const at = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text
 }

@@ -41,6 +41,10 @@ export { reopenReports } from './reopen-reports.ts'
 export type { Receipt } from './report-receipt.ts'
 export {
   type NewReport,
+  PAYMENT_WAYS,
+  type PaymentWay,
+  SEEN,
+  type Seen,
   type ReportContact,
   type ReportFile,
   type ReportLanguage,

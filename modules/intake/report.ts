@@ -3,6 +3,21 @@ import type { Surface } from '../../engines/detection/index.ts'
 export const SITUATIONS = ['money-sent', 'details-given', 'account-taken', 'saw-it'] as const
 export type Situation = (typeof SITUATIONS)[number]
 
+/** How something was seen by whom nothing happened to. */
+export const SEEN = ['received', 'found', 'inside'] as const
+export type Seen = (typeof SEEN)[number]
+
+export const PAYMENT_WAYS = [
+  'bank-transfer',
+  'wallet',
+  'card',
+  'cash',
+  'crypto',
+  'gift-card',
+  'other',
+] as const
+export type PaymentWay = (typeof PAYMENT_WAYS)[number]
+
 export type ReportState = 'received' | 'looked-at' | 'acted-on' | 'closed'
 export type ReportOutcome = 'removed' | 'case' | 'not-fraud' | 'no-trace'
 export type ReportLanguage = 'zh-CN' | 'en'
@@ -47,7 +62,19 @@ export interface NewReport {
   /** What the text names but the reporter says is not the fraudster's: the own number, the real bank's. */
   readonly notSuspect?: readonly { readonly type: string; readonly value: string }[] | undefined
   readonly files?: readonly ReportFile[] | undefined
+  readonly seen?: Seen | undefined
+  /** The day since when it has been there, `2026-05-01`. */
+  readonly since?: string | undefined
   readonly amount?: number | undefined
+  readonly payment?:
+    | {
+        /** The account or address the money went to. */
+        readonly to?: string | undefined
+        readonly by?: PaymentWay | undefined
+        /** In the reporter's words: `today about three`. */
+        readonly at?: string | undefined
+      }
+    | undefined
   readonly currency?: string | undefined
   readonly platform?: string | undefined
   readonly surface?: Surface | undefined

@@ -4,7 +4,7 @@ import type { RunningHouse } from './running-house.ts'
 import type { SampleSite } from './sample-site.ts'
 import { OFFER, SUSPECT } from './suspect.ts'
 
-/** Somebody on a phone without script tells what was seen, in at most five pages, and keeps the code. */
+/** Somebody on a phone without script tells what was seen, in at most three pages, and keeps the code. */
 export async function reportAsCitizen(walk: Walk, text: string): Promise<string> {
   const person = await openPerson(walk, { script: false })
   const { page, t, go, press, follow, inspect } = person
@@ -14,28 +14,20 @@ export async function reportAsCitizen(walk: Walk, text: string): Promise<string>
   await page.getByRole('heading', { name: t('public-report', 'choose.title') }).waitFor()
   await inspect()
   let pages = 1
-  await follow(new RegExp(t('public-report', 'choose.saw-it.title')))
+  await follow(new RegExp(t('public-report', 'choose.received.title')))
   pages += 1
-  await page.getByRole('heading', { name: t('public-report', 'advice.saw-it') }).waitFor()
+  await page.getByRole('heading', { name: t('public-report', 'advice.received') }).waitFor()
   await inspect()
   await page.getByLabel(t('public-report', 'tell.label')).fill(text)
   await press(t('public-report', 'next'))
   pages += 1
-  await page.getByText(SUSPECT).first().waitFor()
-  await inspect()
-  await press(t('public-report', 'next'))
-  pages += 1
-  await page.getByRole('heading', { name: t('public-report', 'you.title') }).waitFor()
-  await inspect()
-  await page.getByText(t('public-report', 'you.none')).click()
-  await press(t('public-report', 'next'))
-  pages += 1
   await page.getByRole('heading', { name: t('public-report', 'check.title') }).waitFor()
+  await page.getByText(SUSPECT).first().waitFor()
   await inspect()
   await press(t('public-report', 'check.send'))
   await page.getByRole('heading', { name: t('public-report', 'sent.title') }).waitFor()
   await inspect()
-  expect(pages).toBeLessThanOrEqual(5)
+  expect(pages).toBeLessThanOrEqual(3)
   expect(await page.evaluate<number>('document.scripts.length')).toBe(0)
   const code = await page.locator('form input[name=code]').inputValue()
   expect(page.url()).not.toContain(code)

@@ -74,7 +74,7 @@ export function Verdict({ answer }: { answer: CheckAnswer }): ReactNode {
                 {t('call', { number: fraudLine.number })}
               </a>
             )}
-            <a className="btn line" href={paths.reportSituation('saw-it')}>
+            <a className="btn line" href={paths.reportBeginning('received')}>
               {t('report')}
             </a>
           </div>

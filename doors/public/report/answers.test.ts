@@ -32,15 +32,15 @@ describe('the answers of an unfinished report', () => {
           ...drop.map((value) => ['drop', value] as const),
           ...share.map((value) => ['share', value] as const),
         ])
-        const answers = readAnswers('saw-it', form)
-        expect(readAnswers('saw-it', fill(listHidden(answers, [])))).toEqual(answers)
+        const answers = readAnswers('received', form)
+        expect(readAnswers('received', fill(listHidden(answers, [])))).toEqual(answers)
       }),
     )
   })
 
   it('leave out of the hidden fields what the page itself asks for', () => {
     const answers = readAnswers(
-      'saw-it',
+      'received',
       fill([
         ['text', 'a'],
         ['platform', 'b'],
@@ -51,7 +51,7 @@ describe('the answers of an unfinished report', () => {
 
   it('remember what was taken out of the chips, and forget it when it is put back', () => {
     const taken = readAnswers(
-      'saw-it',
+      'received',
       fill([
         ['shown', 'phone:1'],
         ['shown', 'qq:2'],
@@ -60,7 +60,7 @@ describe('the answers of an unfinished report', () => {
     )
     expect(taken.dropped).toEqual(['phone:1'])
     const back = readAnswers(
-      'saw-it',
+      'received',
       fill([
         ['drop', 'phone:1'],
         ['shown', 'phone:1'],
@@ -76,7 +76,7 @@ describe('the answers of an unfinished report', () => {
       ['reach', 'telepathy'],
       ['share', 'neighbours'],
     ])
-    expect(readAnswers('saw-it', form)).toMatchObject({ surface: '', reach: '', share: [] })
+    expect(readAnswers('received', form)).toMatchObject({ surface: '', reach: '', share: [] })
   })
 })
 

@@ -1,11 +1,16 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { isSurface, type Surface } from '../../../engines/detection/kinds.ts'
-import type { Situation } from '../situations.ts'
+import type { PaymentWay } from '../../../modules/intake/index.ts'
+import { type Beginning, seenOf, type Situation, situationOf } from '../situations.ts'
 
-/** The pages after the first, in order; the first is the choice of situation. */
-export const STEPS = ['tell', 'found', 'you', 'check'] as const
+/** The pages after the first, in order; the first is the choice of how to begin. */
+const STEPS = ['tell', 'found', 'you', 'check'] as const
 export type Step = (typeof STEPS)[number]
-export const STEP_COUNT = STEPS.length + 1
+
+/** Whoever only saw it tells, checks and sends; all else is on those two pages, and can be left out. */
+export function stepsOf(beginning: Beginning): readonly Step[] {
+  return seenOf(beginning) === undefined ? STEPS : ['tell', 'check']
+}
 
 export const LIMITS = {
   text: 10_000,
@@ -14,11 +19,22 @@ export const LIMITS = {
   pictureMegabytes: 8,
 } as const
 
+export const PAYMENT_WAYS = [
+  'bank-transfer',
+  'wallet',
+  'card',
+  'cash',
+  'crypto',
+  'gift-card',
+  'other',
+] as const satisfies readonly PaymentWay[]
+
 export const SHARES = ['police', 'bank'] as const
 export type Share = (typeof SHARES)[number]
 
 /** All that a reporter has said so far. It travels in the pages' own forms; nothing of it is stored before sending. */
 export interface Answers {
+  readonly beginning: Beginning
   readonly situation: Situation
   readonly text: string
   /** Where the pictures wait in the stash. */
@@ -29,23 +45,30 @@ export interface Answers {
   readonly account: string
   readonly group: string
   readonly surface: Surface | ''
+  /** The day since when, `2026-05-01`. */
+  readonly since: string
   /** A unit's code. */
   readonly region: string
   readonly amount: string
+  /** To which account the money went, in which way, and when, in the reporter's words. */
+  readonly paidTo: string
+  readonly paidBy: PaymentWay | ''
+  readonly paidAt: string
   readonly reach: 'none' | 'give' | ''
   readonly contact: string
   readonly share: readonly Share[]
 }
 
-export function emptyAnswers(situation: Situation): Answers {
-  return readAnswers(situation, new FormData())
+export function emptyAnswers(beginning: Beginning): Answers {
+  return readAnswers(beginning, new FormData())
 }
 
-export function readAnswers(situation: Situation, form: FormData): Answers {
+export function readAnswers(beginning: Beginning, form: FormData): Answers {
   const surface = line(form, 'surface')
   const reach = line(form, 'reach')
   return {
-    situation,
+    beginning,
+    situation: situationOf(beginning),
     text: field(form, 'text').replaceAll('\r\n', '\n').trim(),
     pictures: line(form, 'pictures'),
     dropped: readDropped(form),
@@ -53,8 +76,12 @@ export function readAnswers(situation: Situation, form: FormData): Answers {
     account: line(form, 'account'),
     group: line(form, 'group'),
     surface: isSurface(surface) ? surface : '',
+    since: line(form, 'since'),
     region: line(form, 'region'),
     amount: line(form, 'amount'),
+    paidTo: line(form, 'paidTo'),
+    paidBy: PAYMENT_WAYS.find((way) => way === form.get('paidBy')) ?? '',
+    paidAt: line(form, 'paidAt'),
     reach: reach === 'none' || reach === 'give' ? reach : '',
     contact: line(form, 'contact'),
     share: SHARES.filter((share) => form.getAll('share').includes(share)),
@@ -63,7 +90,7 @@ export function readAnswers(situation: Situation, form: FormData): Answers {
 
 /** The answers as form fields, but for those the page itself asks for. */
 export function listHidden(answers: Answers, shown: readonly string[]): [name: string, value: string][] {
-  const { situation: _, dropped, share, ...single } = answers
+  const { beginning: _, situation: __, dropped, share, ...single } = answers
   const all: [string, string][] = [
     ...Object.entries(single),
     ...dropped.map((value): [string, string] => ['drop', value]),

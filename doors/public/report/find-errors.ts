@@ -12,6 +12,7 @@ export interface FieldError {
     | 'picturesType'
     | 'picturesLost'
     | 'amount'
+    | 'since'
     | 'contact'
     | 'contactChoice'
   readonly params?: Readonly<Record<string, string | number>>
@@ -21,7 +22,7 @@ export interface FieldError {
 export function findErrors(
   step: Step,
   answers: Answers,
-  { count, problem }: { count: number; problem?: PictureProblem | undefined },
+  { count, today, problem }: { count: number; today: string; problem?: PictureProblem | undefined },
 ): FieldError[] {
   const errors: FieldError[] = []
   if (step === 'tell' || step === 'check') {
@@ -30,6 +31,8 @@ export function findErrors(
     else if (answers.text === '' && count === 0) errors.push({ field: 'text', code: 'text' })
     if (answers.text.length > LIMITS.text)
       errors.push({ field: 'text', code: 'textLong', params: { max: LIMITS.text } })
+    if (answers.since !== '' && !isPastDay(answers.since, today))
+      errors.push({ field: 'since', code: 'since' })
   }
   if (step === 'you' || step === 'check') {
     if (answers.amount !== '' && readAmount(answers.amount) === undefined)
@@ -39,4 +42,11 @@ export function findErrors(
   }
   if (step === 'you' && answers.reach === '') errors.push({ field: 'contact-none', code: 'contactChoice' })
   return errors
+}
+
+/** A day of the calendar, today at the latest. A day ahead is let pass: somewhere it has begun. */
+function isPastDay(day: string, today: string): boolean {
+  const at = Date.parse(`${day}T00:00:00Z`)
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(at)) return false
+  return at <= Date.parse(`${today}T00:00:00Z`) + 86_400_000 && day > '1990-01-01'
 }

@@ -13,11 +13,11 @@ import { useWords, type WordKey } from '../../reader.tsx'
 import { FLOW_FORM } from '../../ui/form-language-switch.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { readAdvice } from '../service.ts'
-import { emptyAnswers, type Step, STEP_COUNT, STEPS } from './answers.ts'
+import { emptyAnswers, type Step, stepsOf } from './answers.ts'
 import { CheckStep } from './check-step.tsx'
 import { ErrorSummary } from './fields.tsx'
 import type { FlowPage } from './flow-page.ts'
-import { type FlowView, getSituation, takeTurn } from './take-turn.ts'
+import { type FlowView, getBeginning, listChoices, takeTurn } from './take-turn.ts'
 import { FoundStep } from './found-step.tsx'
 import { SentPage } from './sent-page.tsx'
 import { TellStep } from './tell-step.tsx'
@@ -26,24 +26,26 @@ import { YouStep } from './you-step.tsx'
 export const handle: RouteHandle = { access: 'public', form: FLOW_FORM }
 
 export async function loader({ context, params }: LoaderFunctionArgs): Promise<FlowView> {
-  const situation = getSituation(params['situation'])
+  const beginning = getBeginning(params['beginning'])
+  const door = getDoor(context)
+  const answers = emptyAnswers(beginning)
   return {
     step: 'tell',
     once: '',
     page: {
-      answers: emptyAnswers(situation),
-      advice: await readAdvice(getDoor(context), situation),
+      answers,
+      advice: await readAdvice(door, answers.situation),
       pictures: [],
       recognised: [],
-      regions: [],
+      regions: await listChoices(door),
       errors: [],
     },
   }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const situation = getSituation(params['situation'])
-  const { view, status } = await takeTurn(getDoor(context), situation, await request.formData())
+  const beginning = getBeginning(params['beginning'])
+  const { view, status } = await takeTurn(getDoor(context), beginning, await request.formData())
   // A code is on the last page: it must not come back from a cache.
   return data(view, { status, headers: view.step === 'sent' ? { 'Cache-Control': 'no-store' } : {} })
 }
@@ -61,7 +63,8 @@ export default function ReportFlow(): ReactNode {
   const { step, page, once, refused } = view
   const { errors } = page
   const title = t(chooseTitle(step, page))
-  const previous = STEPS[STEPS.indexOf(step) - 1]
+  const steps = stepsOf(page.answers.beginning)
+  const previous = steps[steps.indexOf(step) - 1]
   return (
     <Form
       id={FLOW_FORM}
@@ -84,7 +87,7 @@ export default function ReportFlow(): ReactNode {
       <input type="hidden" name="step" value={step} />
       {once !== '' && <input type="hidden" name="once" value={once} />}
       <div className="step-line">
-        <span>{t('progress', { step: STEPS.indexOf(step) + 2, steps: STEP_COUNT })}</span>
+        <span>{t('progress', { step: steps.indexOf(step) + 2, steps: steps.length + 1 })}</span>
         {previous ? (
           <button className="quiet" type="submit" name="go" value={previous} formNoValidate>
             {t('back')}
@@ -109,11 +112,11 @@ export default function ReportFlow(): ReactNode {
 function chooseTitle(step: Step, { answers, recognised }: FlowPage): WordKey<'public-report'> {
   switch (step) {
     case 'tell':
-      return `advice.${answers.situation}`
+      return `advice.${answers.beginning}`
     case 'found':
       return recognised.length > 0 ? 'found.title' : 'found.titleNone'
     case 'you':
-      return answers.situation === 'saw-it' ? 'you.title' : 'you.titleMoney'
+      return 'you.titleMoney'
     case 'check':
       return 'check.title'
   }

@@ -2,6 +2,7 @@ import { openReportDesk, type Receipt, submitReport } from '../../../modules/int
 import { inWork } from '../../../runtime/work.ts'
 import type { Door } from '../../context.ts'
 import { attempt, type Attempt } from '../../refusal.ts'
+import { seenOf } from '../situations.ts'
 import { type Answers, readAmount, readContact } from './answers.ts'
 import type { Picture } from './pictures.ts'
 
@@ -34,6 +35,16 @@ export function sendReport(
         account: optional(answers.account),
         group: optional(answers.group),
         surface: answers.surface === '' ? undefined : answers.surface,
+        seen: seenOf(answers.beginning),
+        since: optional(answers.since),
+        payment:
+          answers.situation === 'money-sent'
+            ? {
+                to: optional(answers.paidTo),
+                by: answers.paidBy === '' ? undefined : answers.paidBy,
+                at: optional(answers.paidAt),
+              }
+            : undefined,
         contact: contact && { ...contact, share: answers.share },
         lang: locale,
         client,

@@ -3,8 +3,8 @@ import { listRegions } from '../../../modules/units/index.ts'
 import type { Door } from '../../context.ts'
 import type { Refused } from '../../refusal.ts'
 import { readAdvice } from '../service.ts'
-import { isSituation, type Situation } from '../situations.ts'
-import { type Answers, readAnswers, type Step, STEPS } from './answers.ts'
+import { type Beginning, isBeginning } from '../situations.ts'
+import { type Answers, readAnswers, type Step, stepsOf } from './answers.ts'
 import { findErrors, type FieldError } from './find-errors.ts'
 import type { FlowPage, Recognised } from './flow-page.ts'
 import { addPictures, findPictures, type PictureProblem } from './pictures.ts'
@@ -20,23 +20,26 @@ interface Turn {
   readonly status: number
 }
 
-export function getSituation(value: unknown): Situation {
-  if (isSituation(value)) return value
+/** How the address says that the report begins. */
+export function getBeginning(value: unknown): Beginning {
+  if (isBeginning(value)) return value
+  if (value === 'saw-it') return 'received'
   throw data(null, { status: 404 })
 }
 
 /** Reads the page that was sent, and decides which page comes next: never a later one while something is wrong. */
-export async function takeTurn(door: Door, situation: Situation, form: FormData): Promise<Turn> {
+export async function takeTurn(door: Door, beginning: Beginning, form: FormData): Promise<Turn> {
   const once = text(form, 'once')
   const before = once === '' ? undefined : (door.stash.find(once) as Sent | undefined)
   // Sent before: reloading the last page shows it again instead of reporting twice.
   if (before) return { view: { step: 'sent', once, sent: before }, status: 200 }
 
-  const read = readAnswers(situation, form)
+  const read = readAnswers(beginning, form)
   const { answers, problem } = await takePictures(door, read, form)
-  const from = STEPS.find((step) => step === form.get('step')) ?? 'tell'
-  const to = chooseNext(from, text(form, 'go'))
-  const errors = isForward(from, to) ? listErrors(door, from, to, answers, problem) : []
+  const order: readonly Target[] = [...stepsOf(beginning), 'send']
+  const from = stepsOf(beginning).find((step) => step === form.get('step')) ?? 'tell'
+  const to = chooseNext(order, from, text(form, 'go'))
+  const errors = order.indexOf(to) > order.indexOf(from) ? listErrors(door, from, to, answers, problem) : []
   const [first] = errors
   if (first)
     return show(door, answers, first.step, { once, errors: errors.filter((e) => e.step === first.step) })
@@ -66,13 +69,14 @@ async function show(
     advice: await readAdvice(door, answers.situation),
     pictures: findPictures(door.stash, answers.pictures).map(({ name }) => ({ name })),
     recognised: step === 'tell' ? [] : recognise(door, answers.text),
-    regions: step === 'found' || step === 'check' ? await listChoices(door) : [],
+    regions: step !== 'you' ? await listChoices(door) : [],
     errors,
   }
   return { view: { step, once, page, ...(refused && { refused }) }, status }
 }
 
-async function listChoices({ services, locale }: Door): Promise<FlowPage['regions']> {
+/** Where somebody may live; nothing where there is no choice. */
+export async function listChoices({ services, locale }: Door): Promise<FlowPage['regions']> {
   const regions = await listRegions(services.db)
   if (regions.length < 2) return []
   return regions.map(({ code, nameZh, nameEn }) => ({ code, name: locale === 'en' ? nameEn : nameZh }))
@@ -98,15 +102,10 @@ async function takePictures(
 }
 
 type Target = Step | 'send'
-const ORDER: readonly Target[] = [...STEPS, 'send']
 
-function chooseNext(from: Step, go: string): Target {
+function chooseNext(order: readonly Target[], from: Step, go: string): Target {
   if (go === 'stay') return from
-  return ORDER.find((step) => step === go) ?? ORDER[ORDER.indexOf(from) + 1] ?? 'check'
-}
-
-function isForward(from: Step, to: Target): boolean {
-  return ORDER.indexOf(to) > ORDER.indexOf(from)
+  return order.find((step) => step === go) ?? order[order.indexOf(from) + 1] ?? 'check'
 }
 
 /** What is wrong on the page that was left, or, before sending, on any page. */
@@ -118,12 +117,15 @@ function listErrors(
   problem: PictureProblem | undefined,
 ): (FieldError & { step: Step })[] {
   const count = findPictures(door.stash, answers.pictures).length
+  const own = stepsOf(answers.beginning)
+  const today = door.now.toISOString().slice(0, 10)
   const pages = to === 'send' ? (['tell', 'you'] as const) : [from]
   return pages.flatMap((step) =>
-    findErrors(step, answers, { count, problem })
+    findErrors(step, answers, { count, today, problem })
       // Whoever skips the question stays anonymous.
       .filter(({ code }) => !(to === 'send' && code === 'contactChoice'))
-      .map((error) => ({ ...error, step })),
+      // What has no page of its own is asked for on the last.
+      .map((error) => ({ ...error, step: own.includes(step) ? step : 'check' })),
   )
 }
 

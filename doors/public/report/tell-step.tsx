@@ -3,37 +3,43 @@ import { paths } from '../../paths.ts'
 import { useReader, useWords } from '../../reader.tsx'
 import { Handset } from '../arrows.tsx'
 import type { Advice } from '../service.ts'
-import type { Situation } from '../situations.ts'
-import { LIMITS } from './answers.ts'
+import type { Beginning } from '../situations.ts'
+import { LIMITS, stepsOf } from './answers.ts'
 import { CarriedAnswers, FieldNote, hasError } from './fields.tsx'
 import type { FlowPage } from './flow-page.ts'
+import { WHERE_FIELDS, WhereFields } from './where-fields.tsx'
 
 const SHOWN = ['text', 'pictures']
 
 /** Advice first; then the one thing we need. */
-export function TellStep({ answers, advice, pictures, errors }: FlowPage): ReactNode {
+export function TellStep({ answers, advice, pictures, regions, errors }: FlowPage): ReactNode {
   const t = useWords('public-report')
-  const { situation } = answers
-  const money = situation === 'money-sent'
+  const common = useWords('common')
+  const { beginning, situation } = answers
+  // Where it is, is what this report is about.
+  const asksWhere = beginning === 'found' || beginning === 'inside'
+  const own = situation === 'money-sent' || asksWhere ? (asksWhere ? 'found' : 'money-sent') : undefined
+  const label = own ? (`tell.label-${own}` as const) : 'tell.label'
+  const hint = own ? (`tell.hint-${own}` as const) : 'tell.hint'
   const wrongText = hasError('text', errors)
   const wrongFile = hasError('file', errors)
   return (
     <div className="two">
       <div>
         <div className="page-head">
-          <h1>{t(`advice.${situation}`)}</h1>
+          <h1>{t(`advice.${beginning}`)}</h1>
         </div>
-        <AdviceSteps advice={advice} situation={situation} />
+        <AdviceSteps advice={advice} beginning={beginning} />
         <a className="quiet small" href={paths.report()}>
-          {t(`choose.${situation}.title`)} · {t('advice.changed')}
+          {t(`choose.${beginning}.title`)} · {t('advice.changed')}
         </a>
       </div>
       <div className="tell">
-        <CarriedAnswers answers={answers} shown={SHOWN} />
+        <CarriedAnswers answers={answers} shown={asksWhere ? [...SHOWN, ...WHERE_FIELDS, 'since'] : SHOWN} />
         <div className={wrongText || wrongFile ? 'field wrong' : 'field'}>
-          <label htmlFor="text">{t(money ? 'tell.label-money-sent' : 'tell.label')}</label>
+          <label htmlFor="text">{t(label)}</label>
           <p className="hint" id="text-hint">
-            {t(money ? 'tell.hint-money-sent' : 'tell.hint')}
+            {t(hint)}
           </p>
           <FieldNote field="text" errors={errors} />
           <FieldNote field="file" errors={errors} />
@@ -75,8 +81,16 @@ export function TellStep({ answers, advice, pictures, errors }: FlowPage): React
           )}
           {answers.pictures !== '' && <input type="hidden" name="pictures" value={answers.pictures} />}
         </div>
+        {asksWhere && (
+          <fieldset className="field">
+            <legend>
+              {t('found.whereLegend')} <span className="optional small">{common('optional')}</span>
+            </legend>
+            <WhereFields answers={answers} regions={regions} errors={errors} asksSince />
+          </fieldset>
+        )}
         <div className="form-end">
-          <button className="btn" type="submit" name="go" value="found">
+          <button className="btn" type="submit" name="go" value={stepsOf(beginning)[1] ?? 'check'}>
             {t('next')}
           </button>
           <p>{t('tell.note')}</p>
@@ -86,10 +100,12 @@ export function TellStep({ answers, advice, pictures, errors }: FlowPage): React
   )
 }
 
-function AdviceSteps({ advice, situation }: { advice: Advice; situation: Situation }): ReactNode {
+function AdviceSteps({ advice, beginning }: { advice: Advice; beginning: Beginning }): ReactNode {
   const t = useWords('public-report')
-  const general = useGeneralAdvice(situation)
-  const harm = situation === 'money-sent'
+  const general = useGeneralAdvice(beginning)
+  const harm = beginning === 'money-sent'
+  // A jurisdiction speaks of what happened; to whoever found it, or knows it from inside, we speak ourselves.
+  const steps = beginning === 'found' || beginning === 'inside' ? [] : advice.steps
   return (
     <>
       {advice.phones.length > 0 && (
@@ -109,7 +125,7 @@ function AdviceSteps({ advice, situation }: { advice: Advice; situation: Situati
         </div>
       )}
       <ol className={harm ? 'steps harm' : 'steps'} role="list">
-        {(advice.steps.length > 0 ? advice.steps : general).map((step) => (
+        {(steps.length > 0 ? steps : general).map((step) => (
           <li key={step}>
             <span>{step}</span>
           </li>
@@ -120,9 +136,9 @@ function AdviceSteps({ advice, situation }: { advice: Advice; situation: Situati
 }
 
 /** What holds everywhere, for an installation without a jurisdiction. */
-function useGeneralAdvice(situation: Situation): string[] {
+function useGeneralAdvice(beginning: Beginning): string[] {
   const { words } = useReader()
-  const steps: unknown = words.t(`public-report:advice.general.${situation}`, { returnObjects: true })
+  const steps: unknown = words.t(`public-report:advice.general.${beginning}`, { returnObjects: true })
   return typeof steps === 'object' && steps !== null ? Object.values(steps).map(String) : []
 }
 
