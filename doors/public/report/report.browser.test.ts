@@ -121,11 +121,26 @@ describe('what was told beside the text', () => {
         headers: { origin: pages.address },
       })
     expect((await post('/report/found', { text: '群里卖猫池一百台', since: '2026-04-01' })).status).toBe(200)
-    expect(await row('猫池一百台')).toMatchObject({ situation: 'saw-it', seen: 'found', seen_since: '2026-04-01' })
-    const money = { text: '刷单被骗', amount: '3000', paidTo: '6222020200112233445', paidBy: 'bank-transfer', paidAt: '三点' }
+    expect(await row('猫池一百台')).toMatchObject({
+      situation: 'saw-it',
+      seen: 'found',
+      seen_since: '2026-04-01',
+    })
+    const money = {
+      text: '刷单被骗',
+      amount: '3000',
+      paidTo: '6222020200112233445',
+      paidBy: 'bank-transfer',
+      paidAt: '三点',
+    }
     expect((await post('/report/money-sent', money)).status).toBe(200)
     const paid = await row('刷单被骗')
-    expect(paid).toMatchObject({ situation: 'money-sent', seen: null, paid_by: 'bank-transfer', paid_at: '三点' })
+    expect(paid).toMatchObject({
+      situation: 'money-sent',
+      seen: null,
+      paid_by: 'bank-transfer',
+      paid_at: '三点',
+    })
     expect(paid.text).toContain('6222020200112233445')
     expect((await post('/report/found', { text: '猫池', since: '2999-01-01' })).status).toBe(422)
     expect((await post('/report/saw-it', { text: '老地址也通' })).status).toBe(200)
